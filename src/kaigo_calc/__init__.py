@@ -1,0 +1,85 @@
+"""kaigo_calc: exact fee and staffing math of Japan's long-term care insurance (介護保険).
+
+>>> from kaigo_calc import charge
+>>> charge(859, "10.90").copay
+937
+"""
+
+__version__ = "0.1.0"
+
+# These are imported at once: their modules carry the same names, and the name must mean the function.
+from kaigo_calc.charge import Charge, benefit_amount, charge, copay_amount, units_to_yen
+from kaigo_calc.day_units import apply_rate, share_of
+from kaigo_calc.explain import Explanation, explain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kaigo_calc.errors import KaigoCalcError as KaigoCalcError
+    from kaigo_calc.illustration import DailyIllustration as DailyIllustration
+    from kaigo_calc.illustration import daily_illustration as daily_illustration
+    from kaigo_calc.quantities.area_grade import AreaGrade as AreaGrade
+    from kaigo_calc.quantities.care_level import CareLevel as CareLevel
+    from kaigo_calc.quantities.ratio import Ratio as Ratio
+    from kaigo_calc.quantities.service_month import ServiceMonth as ServiceMonth
+    from kaigo_calc.quantities.unit_class import UnitClass as UnitClass
+    from kaigo_calc.quantities.unit_price import UnitPrice as UnitPrice
+    from kaigo_calc.schedules import Schedule as Schedule
+    from kaigo_calc.schedules import area_grade as area_grade
+    from kaigo_calc.schedules import load_schedule as load_schedule
+    from kaigo_calc.schedules import unit_price as unit_price
+
+# Everything else is imported from its module on first use, so that `import kaigo_calc` stays cheap.
+_LAZY = {
+    "AreaGrade": "quantities.area_grade",
+    "CareLevel": "quantities.care_level",
+    "DailyIllustration": "illustration",
+    "KaigoCalcError": "errors",
+    "Ratio": "quantities.ratio",
+    "Schedule": "schedules",
+    "ServiceMonth": "quantities.service_month",
+    "UnitClass": "quantities.unit_class",
+    "UnitPrice": "quantities.unit_price",
+    "area_grade": "schedules",
+    "daily_illustration": "illustration",
+    "load_schedule": "schedules",
+    "unit_price": "schedules",
+}
+
+__all__ = [
+    "AreaGrade",
+    "CareLevel",
+    "Charge",
+    "DailyIllustration",
+    "Explanation",
+    "KaigoCalcError",
+    "Ratio",
+    "Schedule",
+    "ServiceMonth",
+    "UnitClass",
+    "UnitPrice",
+    "apply_rate",
+    "area_grade",
+    "benefit_amount",
+    "charge",
+    "copay_amount",
+    "daily_illustration",
+    "explain",
+    "load_schedule",
+    "share_of",
+    "unit_price",
+    "units_to_yen",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

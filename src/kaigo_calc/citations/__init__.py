@@ -1,0 +1,56 @@
+"""根拠法令 (citations): the register of laws, notices and forms, by id.
+
+>>> citation("notice_93").label_ja
+'厚生労働大臣が定める一単位の単価'
+"""
+
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from tomllib import loads
+from typing import NamedTuple
+
+from kaigo_calc.errors import UnknownCodeError, shown
+
+
+class Citation(NamedTuple):
+    """A law, notice or form that a rule or a figure rests on."""
+
+    id: str
+    label_ja: str
+    """Official title, verbatim."""
+    number_ja: str
+    """Date and number, or the place within the document."""
+    label_en: str
+
+
+@cache
+def all_citations() -> dict[str, Citation]:
+    """Return the whole register by id.
+
+    >>> "notice_126" in all_citations()
+    True
+    """
+    text = (Path(__file__).parent / "laws.toml").read_text(encoding="utf-8")
+    return {identifier: Citation(identifier, **entry) for identifier, entry in loads(text).items()}
+
+
+def citation(identifier: str) -> Citation:
+    """Return the entry of the register with this id.
+
+    Args:
+        identifier: id as rules and data rows write it, e.g. "notice_126".
+
+    Raises:
+        UnknownCodeError: for any other id, with close matches (KC-C07).
+
+    Source: the entries name their own statutes.
+
+    >>> citation("notice_126").number_ja
+    '平成18年3月14日厚生労働省告示第126号'
+    """
+    register = all_citations()
+    if identifier not in register:
+        matches = get_close_matches(str(identifier), register) or list(register)
+        raise UnknownCodeError("KC-C07", value=shown(identifier), matches=", ".join(matches))
+    return register[identifier]

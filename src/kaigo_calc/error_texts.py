@@ -1,0 +1,332 @@
+"""Texts of all errors (誤りの文言), one entry a code: Japanese, English, and the way on in both."""
+
+
+class ErrorText(tuple[str, str, str, str, str]):
+    """Class name, message (ja, en) and hint (ja, en) of one error code."""
+
+    __slots__ = ()
+
+    def __new__(cls, error: str, message_ja: str, message_en: str, hint_ja: str, hint_en: str) -> "ErrorText":
+        return super().__new__(cls, (error, message_ja, message_en, hint_ja, hint_en))
+
+    @property
+    def error(self) -> str:
+        """Name of the error class."""
+        return self[0]
+
+    @property
+    def message_ja(self) -> str:
+        """Message template in Japanese."""
+        return self[1]
+
+    @property
+    def message_en(self) -> str:
+        """Message template in English."""
+        return self[2]
+
+    @property
+    def hint_ja(self) -> str:
+        """Hint template in Japanese."""
+        return self[3]
+
+    @property
+    def hint_en(self) -> str:
+        """Hint template in English."""
+        return self[4]
+
+
+FIELD_LABELS_JA: dict[str, str] = {
+    "units": "単位数",
+    "unit_price": "1単位の単価",
+    "rate": "割合",
+    "benefit_rate": "給付率",
+    "total": "費用総額",
+    "benefit": "保険給付額",
+    "copay": "利用者負担額",
+    "year": "年",
+    "month": "月",
+    "on": "基準日",
+}
+
+ERROR_TEXTS: dict[str, ErrorText] = {
+    # N: numbers
+    "KC-N01": ErrorText(
+        "InexactInputError",
+        "{field}に浮動小数点数 {value} は使えません。",
+        "{field} must not be a float, but {value} was given.",
+        '10.90 ではなく "10.90" または Decimal("10.90") と書いてください。',
+        'Write "10.90" or Decimal("10.90") instead of 10.90; whole numbers as int.',
+    ),
+    "KC-N02": ErrorText(
+        "InexactInputError",
+        "{field}に真偽値 {value} は使えません。",
+        "{field} must not be a bool, but {value} was given.",
+        "数を渡してください。",
+        "Pass a number.",
+    ),
+    "KC-N03": ErrorText(
+        "InexactInputError",
+        "{field}に {type} 型の {value} は使えません。",
+        "{field} must be {expected}, but {value} of type {type} was given.",
+        "使える型: {expected}。",
+        "Pass {expected}.",
+    ),
+    "KC-N04": ErrorText(
+        "OutOfRangeError",
+        "{field}が有限の数ではありません: {value}。",
+        "{field} must be finite, but {value} was given.",
+        "元のデータの空欄や計算の誤りを確かめてください。",
+        "Look for an empty cell or a failed calculation where the value comes from.",
+    ),
+    "KC-N05": ErrorText(
+        "UnreadableInputError",
+        "{field}を数として読めません: {value}。",
+        "{field} cannot be read as a number: {value}.",
+        "単位や桁区切りを付けず、半角で 10.90 または 97/100 のように書いてください。",
+        "Write plain ASCII digits such as 10.90 or 97/100, without unit, separator or space.",
+    ),
+    "KC-N06": ErrorText(
+        "OutOfRangeError",
+        "{field}に負の数 {value} は使えません。",
+        "{field} must not be negative, but {value} was given.",
+        "過誤調整は、正の数で計算した結果の符号を反転してください。",
+        "For a correction, compute with the positive number and negate the result.",
+    ),
+    "KC-N07": ErrorText(
+        "OutOfRangeError",
+        "{field}の小数は{places}桁までです: {value}。",
+        "{field} has at most {places} decimals, but {value} was given.",
+        "告示の値をそのまま渡してください。途中で割り算をした値ではありませんか。",
+        "Pass the figure as the notice prints it; a quotient computed before is not one.",
+    ),
+    "KC-N08": ErrorText(
+        "OutOfRangeError",
+        "給付率は0から100までの整数(%)です: {value}。",
+        "benefit_rate is a whole percent from 0 to 100, but {value} was given.",
+        "1割負担は90、2割負担は80、3割負担は70です。",
+        "Write 90, 80 or 70 for a 10, 20 or 30 % copay.",
+    ),
+    "KC-N09": ErrorText(
+        "OutOfRangeError",
+        "{field}は0より大きい数です。",
+        "{field} must be greater than zero.",
+        "告示の単価を渡すか、unit_price(...) で引いてください。",
+        "Pass the price of the notice, or look it up with unit_price(...).",
+    ),
+    "KC-N10": ErrorText(
+        "OutOfRangeError",
+        "{field} {value} は大きすぎます。百分率をそのまま渡していませんか。",
+        "{field} {value} is too large; it looks like a percentage.",
+        '97%は "97/100"、"0.97" または Ratio.percent(97) と書いてください。',
+        'Write "97/100", "0.97" or Ratio.percent(97) for 97 %.',
+    ),
+    "KC-N11": ErrorText(
+        "RuleConflictError",
+        "{field} {given} は計算結果 {computed} と食い違います。",
+        "{field} {given} contradicts the computed {computed}.",
+        "{field}を省くか、単位数・単価・給付率を確かめてください。",
+        "Leave {field} out, or check units, unit price and benefit rate.",
+    ),
+    # D: dates
+    "KC-D01": ErrorText(
+        "DateInputError",
+        "{field}に時刻付きの日時 {value} は使えません。",
+        "{field} must be a date without a time, but {value} was given.",
+        ".date() で日付にしてください。時差の扱いは呼び出す側で決めます。",
+        "Call .date() on it; which time zone's day is meant is for the caller to say.",
+    ),
+    "KC-D02": ErrorText(
+        "DateInputError",
+        "{field}は datetime.date か ServiceMonth です: {value}。",
+        "{field} must be a datetime.date or a ServiceMonth, but {value} was given.",
+        "date(2026, 5, 1) または ServiceMonth(2026, 5) と書いてください。",
+        "Write date(2026, 5, 1) or ServiceMonth(2026, 5).",
+    ),
+    "KC-D03": ErrorText(
+        "UnreadableInputError",
+        "{value} を{what_ja}として読めません。",
+        "{value} cannot be read as {what_en}.",
+        "{example} のように書いてください。",
+        "Write it as {example}.",
+    ),
+    "KC-D04": ErrorText(
+        "OutOfRangeError",
+        "{field} {value} はありません。",
+        "There is no {field} {value}.",
+        "{first} から {last} までです。",
+        "It runs from {first} to {last}.",
+    ),
+    # C: codes and names
+    "KC-C01": ErrorText(
+        "UnknownCodeError",
+        "サービス {value} はありません。",
+        "There is no service {value}.",
+        "近いもの: {matches}。種類コード・英語の識別子・正式名称のどれかで指定します。",
+        "Closest: {matches}. Give the type code, the identifier or the official name.",
+    ),
+    "KC-C02": ErrorText(
+        "UnknownCodeError",
+        "地域区分 {value} はありません。",
+        "There is no area grade {value}.",
+        "使える値: {matches}。",
+        "Known: {matches}.",
+    ),
+    "KC-C03": ErrorText(
+        "UnknownCodeError",
+        "市区町村 {value} はありません。",
+        "There is no municipality {value}.",
+        "近いもの: {matches}。",
+        "Closest: {matches}.",
+    ),
+    "KC-C04": ErrorText(
+        "UnknownCodeError",
+        "市区町村名 {value} は一つに決まりません。",
+        "The municipality name {value} is ambiguous.",
+        "都道府県名を付けるかコードで指定してください: {matches}。",
+        "Add the prefecture or use the code: {matches}.",
+    ),
+    "KC-C05": ErrorText(
+        "UnknownCodeError",
+        "要介護状態区分 {value} はありません。",
+        "There is no care level {value}.",
+        "使える値: {matches}。",
+        "Known: {matches}.",
+    ),
+    "KC-C06": ErrorText(
+        "UnknownCodeError",
+        "共同生活住居数の区分 {value} はありません。",
+        "There is no unit class {value}.",
+        "使える値: {matches}。",
+        "Known: {matches}.",
+    ),
+    "KC-C07": ErrorText(
+        "UnknownCodeError",
+        "根拠法令 {value} は登録されていません。",
+        "There is no citation {value}.",
+        "近いもの: {matches}。",
+        "Closest: {matches}.",
+    ),
+    # E: evidence and dates of force
+    "KC-E01": ErrorText(
+        "NotInForceError",
+        "{what_ja}は {on} には終了しています(有効期間 {effective_from} から {last_day} まで)。",
+        "{what_en} had ended on {on}; it was in force from {effective_from} to {last_day}.",
+        "有効期間内の日付で計算してください。",
+        "Use a date within that range.",
+    ),
+    "KC-E02": ErrorText(
+        "NotInForceError",
+        "{what_ja}は {on} にはまだ始まっていません({effective_from} から)。",
+        "{what_en} had not begun on {on}; it starts on {effective_from}.",
+        "有効期間内の日付で計算してください。",
+        "Use a date within its range.",
+    ),
+    "KC-E03": ErrorText(
+        "NotEncodedError",
+        "{what_ja}の {on} のデータはありません(収録範囲 {encoded_from} から {last_day} まで)。",
+        "{what_en} is not encoded for {on}; the data run from {encoded_from} to {last_day}.",
+        "{way_on_ja}",
+        "{way_on_en}",
+    ),
+    "KC-E04": ErrorText(
+        "NotEncodedError",
+        "{what_ja}は収録していません。",
+        "{what_en} is not encoded.",
+        "収録しているもの: {matches}。",
+        "Encoded: {matches}.",
+    ),
+    "KC-E05": ErrorText(
+        "UnverifiedError",
+        "{what_ja}の値は確認が済んでいません({file} {line}行目、出典 {source})。",
+        "The figure of {what_en} is not verified ({file} line {line}, source {source}).",
+        "{citation} {locator} を確かめるか、accept_unverified=True を渡してください。",
+        "Check {citation} {locator}, or pass accept_unverified=True.",
+    ),
+    # R: rules
+    "KC-R01": ErrorText(
+        "RuleConflictError",
+        "{care_level_ja}の人は{service_ja}を利用できません。",
+        "{service_en} is not open to care level {care_level_en}.",
+        "利用できる区分: {levels}。",
+        "Open to: {levels}.",
+    ),
+    "KC-R02": ErrorText(
+        "RuleConflictError",
+        "{service_ja}に1単位の単価はありません({reason_ja})。",
+        "{service_en} has no unit price: {reason_en}.",
+        "金額をそのまま使ってください。",
+        "Use the yen amount itself.",
+    ),
+    # S: schedule data files
+    "KC-S01": ErrorText(
+        "ScheduleDataError",
+        "{file}: 列の見出しが違います(足りない列: {missing}、余分な列: {unknown})。",
+        "{file}: wrong columns (missing: {missing}; unknown: {unknown}).",
+        "見出しを {expected} の順にしてください。",
+        "The header must read {expected}.",
+    ),
+    "KC-S02": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目: 値の数が{found}個です({expected}個のはず)。",
+        "{file} line {line}: {found} values instead of {expected}.",
+        "コンマと引用符を確かめてください。",
+        "Check commas and quotes.",
+    ),
+    "KC-S03": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目 {column}: 余分な空白があります: {value}。",
+        "{file} line {line}, {column}: stray space in {value}.",
+        "前後の空白を取ってください。",
+        "Remove the space.",
+    ),
+    "KC-S04": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目 {column}: {value} は使えません。",
+        "{file} line {line}, {column}: {value} is not allowed.",
+        "{expected_ja}を書いてください。",
+        "Write {expected_en}.",
+    ),
+    "KC-S05": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目: {other_line}行目と期間が重なっています({key})。",
+        "{file} line {line}: overlaps line {other_line} ({key}).",
+        "前の行の effective_until を後の行の effective_from に合わせてください。",
+        "Set effective_until of the earlier row to effective_from of the later one.",
+    ),
+    "KC-S06": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目: {other_line}行目との間に空白期間があります({key})。",
+        "{file} line {line}: gap after line {other_line} ({key}).",
+        "前の行の effective_until を後の行の effective_from に合わせてください。",
+        "Set effective_until of the earlier row to effective_from of the later one.",
+    ),
+    "KC-S07": ErrorText(
+        "ScheduleDataError",
+        "{file}: {problem_ja}",
+        "{file}: {problem_en}",
+        "UTF-8(BOMなし)のファイルを置いてください。",
+        "Provide the file in UTF-8 without a byte-order mark.",
+    ),
+    "KC-S08": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目: {other_line}行目と同じ{column} {value} です。",
+        "{file} line {line}: {column} {value} stands already in line {other_line}.",
+        "どちらかの行を消してください。",
+        "Remove one of the two rows.",
+    ),
+    # X: explanations
+    "KC-X01": ErrorText(
+        "UnknownCodeError",
+        "{value} の計算過程は説明できません。",
+        "There are no recorded steps behind {value}.",
+        'explain(charge(859, "10.90")) か explain(units_to_yen, 859, "10.90") のように書いてください。',
+        'Write explain(charge(859, "10.90")) or explain(units_to_yen, 859, "10.90").',
+    ),
+    "KC-X02": ErrorText(
+        "UnknownCodeError",
+        "言語 {value} には対応していません。",
+        "There is no language {value}.",
+        '"ja" か "en" を指定してください。',
+        'Pass "ja" or "en".',
+    ),
+}

@@ -1,0 +1,127 @@
+"""The error tree (誤りの分類): a refusal says what is wrong, where, and the way on, in two languages.
+
+Each error carries a stable `code`; its texts stand in `error_texts.py`, and the page *Error codes* of the
+documentation is printed from there.
+
+>>> from kaigo_calc import charge
+>>> from kaigo_calc.errors import OutOfRangeError
+>>> try:
+...     charge(-1, "10.90")
+... except OutOfRangeError as error:
+...     print(error.code, error.message_en)
+KC-N06 units must not be negative, but -1 was given.
+"""
+
+from kaigo_calc.error_texts import ERROR_TEXTS, FIELD_LABELS_JA
+
+_SHOWN_LENGTH = 80
+
+
+def shown(value: object) -> str:
+    """Return how a refused value is quoted in a message: its `repr`, cut to one short line."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001  # a value whose repr fails must not hide the error we are about to raise
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
+
+
+class KaigoCalcError(Exception):
+    """Base of all errors of kaigo_calc; `values` holds what the message was filled with."""
+
+    code: str
+    values: dict[str, object]
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    @property
+    def message_ja(self) -> str:
+        """The message in Japanese."""
+        field = FIELD_LABELS_JA.get(str(self.values.get("field")), "")
+        return ERROR_TEXTS[self.code].message_ja.format(**{**self.values, "field": field})
+
+    @property
+    def message_en(self) -> str:
+        """The message in English."""
+        return ERROR_TEXTS[self.code].message_en.format(**self.values)
+
+    @property
+    def hint_ja(self) -> str:
+        """The way on, in Japanese."""
+        return ERROR_TEXTS[self.code].hint_ja.format(**self.values)
+
+    @property
+    def hint_en(self) -> str:
+        """The way on, in English."""
+        return ERROR_TEXTS[self.code].hint_en.format(**self.values)
+
+    @property
+    def hint(self) -> str:
+        """The way on, in both languages."""
+        return f"{self.hint_ja} / {self.hint_en}"
+
+    def __str__(self) -> str:
+        return (
+            f"[{self.code}] {self.message_ja} → {self.hint_ja}\n"
+            f"[{self.code}] {self.message_en} → {self.hint_en}"
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the error as JSON-ready values (format `kaigo_calc.error.v1`)."""
+        return {
+            "format": "kaigo_calc.error.v1",
+            "error": type(self).__name__,
+            "code": self.code,
+            "message_ja": self.message_ja,
+            "message_en": self.message_en,
+            "hint_ja": self.hint_ja,
+            "hint_en": self.hint_en,
+            "values": {name: _plain(value) for name, value in self.values.items()},
+        }
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, (int, str)) else str(value)
+
+
+class InexactInputError(KaigoCalcError, TypeError):
+    """A number came in a type that does not carry it exactly (float, bool) or is no number type at all."""
+
+
+class DateInputError(KaigoCalcError, TypeError):
+    """A date came in a type that is not exactly a calendar date or a service month."""
+
+
+class OutOfRangeError(KaigoCalcError, ValueError):
+    """A number is readable but outside what the rule allows: negative, too many decimals, not finite."""
+
+
+class UnreadableInputError(KaigoCalcError, ValueError):
+    """A text does not have the form of the number or month it should be."""
+
+
+class UnknownCodeError(KaigoCalcError, LookupError):
+    """A name or code is not one of the known ones; `values["matches"]` holds the closest."""
+
+
+class NotInForceError(KaigoCalcError, LookupError):
+    """The figure exists, but not on the date asked for; the message gives its range."""
+
+
+class NotEncodedError(KaigoCalcError, LookupError):
+    """The data of this package say nothing about what was asked for."""
+
+
+class UnverifiedError(KaigoCalcError, LookupError):
+    """The only figure at hand is not confirmed by its source document."""
+
+
+class RuleConflictError(KaigoCalcError, ValueError):
+    """The inputs contradict each other or a rule."""
+
+
+class ScheduleDataError(KaigoCalcError, ValueError):
+    """A schedule file is faulty; the message gives file, line and column."""

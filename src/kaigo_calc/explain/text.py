@@ -1,0 +1,121 @@
+"""計算過程の文章 (text): explanations as lines in Japanese or English."""
+
+from kaigo_calc.citations import citation
+from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.quantities.exact import decimal_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kaigo_calc.explain.explanation import Explanation
+    from kaigo_calc.explain.step import Evidence, Step, Term
+
+_SUFFIXES = {
+    "ja": {"units": "単位", "yen": "円", "unit_price": "円", "percent": "%"},
+    "en": {"units": " units", "yen": " yen", "unit_price": " yen", "percent": "%"},
+}
+_ROUNDINGS = {
+    "ja": {
+        "half_up": "小数点以下四捨五入",
+        "at_least_one": "小数点以下四捨五入、1単位未満は1単位",
+        "truncate": "1円未満切捨て",
+        "ceiling": "切上げ",
+    },
+    "en": {
+        "half_up": "rounded half up",
+        "at_least_one": "rounded half up, at least one",
+        "truncate": "fraction cut off",
+        "ceiling": "rounded up",
+    },
+}
+STATUS_LABELS = {
+    "ja": {
+        "verified": "確認済み",
+        "single_source": "出典1件",
+        "inferred": "推定",
+        "unverified": "未確認",
+    },
+    "en": {
+        "verified": "verified",
+        "single_source": "single source",
+        "inferred": "inferred",
+        "unverified": "unverified",
+    },
+}
+
+
+def explanation_text(explanation: "Explanation", lang: str, *, citations: bool) -> str:
+    """Return an explanation as numbered lines."""
+    if lang not in _SUFFIXES:
+        raise UnknownCodeError("KC-X02", value=shown(lang))
+    lines: list[str] = []
+    for number, step in enumerate(explanation.steps, start=1):
+        label = step.rule.label_ja if lang == "ja" else step.rule.label_en
+        lines.append(f"{number}. {label}: {step_text(step, lang)}")
+        if citations:
+            lines += [f"   {line}" for line in basis_lines(step, lang)]
+    return "\n".join(lines)
+
+
+def step_text(step: "Step", lang: str) -> str:
+    """Return the arithmetic of one step: terms, exact value, rounding, result."""
+    result = quantity_text(step.rule.kind, str(step.result), lang)
+    if lang == "ja" and step.result_ja is not None:
+        result = step.result_ja
+    if step.numerator is None:
+        return f"{', '.join(_term_text(term, lang) for term in step.terms)} → {result}"
+    line = f" {step.operator} ".join(_term_text(term, lang) for term in step.terms)
+    if step.rule.rounding is None:
+        return f"{line} = {result}"
+    exact = quantity_text(step.rule.kind, exact_text(step.numerator, step.denominator), lang)
+    return f"{line} = {exact} → {result} ({_ROUNDINGS[lang][step.rule.rounding]})"
+
+
+def basis_lines(step: "Step", lang: str) -> list[str]:
+    """Return what one step rests on: its statutes, and its data row if it has one."""
+    heading = "根拠: " if lang == "ja" else "Basis: "
+    lines: list[str] = []
+    for identifier in step.rule.citations:
+        entry = citation(identifier)
+        label = entry.label_ja if lang == "ja" else f"{entry.label_en} / {entry.label_ja}"
+        lines.append(f"{heading}{label} {entry.number_ja}")
+    return lines + ([_evidence_text(step.evidence, lang)] if step.evidence else [])
+
+
+def exact_text(numerator: int, denominator: int) -> str:
+    """Return an exact value as text: a decimal where the divisor is a power of ten, else a fraction.
+
+    >>> exact_text(936310, 100), exact_text(1, 3)
+    ('9363.1', '1/3')
+    """
+    places = len(str(denominator)) - 1
+    if denominator != 10**places:
+        return f"{numerator}/{denominator}"
+    text = decimal_text(numerator, places)
+    return text.rstrip("0").removesuffix(".") if places else text
+
+
+def quantity_text(kind: str, value: str, lang: str) -> str:
+    """Return a value with thousands separators and its unit; names stay as they are.
+
+    >>> quantity_text("yen", "9363.1", "ja")
+    '9,363.1円'
+    """
+    if kind not in _SUFFIXES[lang]:
+        return value
+    whole, point, fraction = value.partition(".")
+    return f"{int(whole):,}{point}{fraction}{_SUFFIXES[lang][kind]}"
+
+
+def _term_text(term: "Term", lang: str) -> str:
+    if lang == "ja" and term.value_ja is not None:
+        return term.value_ja
+    return quantity_text(term.kind, term.value, lang)
+
+
+def _evidence_text(evidence: "Evidence", lang: str) -> str:
+    status = STATUS_LABELS[lang][evidence.status]
+    sources = ", ".join(evidence.sources)
+    place = " ".join(filter(None, (citation(evidence.citation).label_ja, evidence.locator)))
+    if lang == "ja":
+        return f"データ: {evidence.file} {evidence.line}行目[{status}] {place}; 出典 {sources}"
+    return f"Data: {evidence.file} line {evidence.line} [{status}] {place}; sources {sources}"

@@ -1,0 +1,211 @@
+"""1日あたりの利用料の例示 (daily illustration): what one day of a service costs, as a fee table shows it.
+
+A month is claimed on the sum of its units and is *not* this figure times the days:
+30 × 937 = 28,110 yen, but 30 days of 859 units cost the user 28,090 yen. Never bill from this function.
+
+>>> from datetime import date
+>>> daily_illustration("group_home", 1, "care_5", 1, date(2026, 5, 1)).copay
+937
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from kaigo_calc.charge import Charge, charge
+from kaigo_calc.explain import explain
+from kaigo_calc.explain.recorder import Recorder
+from kaigo_calc.quantities.area_grade import AreaGrade
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.service_month import ServiceMonth, service_date
+from kaigo_calc.quantities.unit_class import UnitClass
+from kaigo_calc.quantities.value import Value
+from kaigo_calc.schedules import load_schedule, unit_price
+from kaigo_calc.schedules.service_types import find_service
+
+
+class DailyIllustration(Value):
+    """The cost of one day at base units, with what it was made from; made by `daily_illustration`."""
+
+    __slots__ = (  # noqa: RUF023  # the order of the arguments
+        "service",
+        "unit_class",
+        "care_level",
+        "area_grade",
+        "on",
+        "benefit_rate",
+        "accept_unverified",
+        "charge",
+        "schedule_id",
+        "schedule_digest",
+    )
+
+    service: str
+    unit_class: UnitClass
+    care_level: CareLevel
+    area_grade: AreaGrade
+    on: date
+    benefit_rate: int
+    accept_unverified: bool
+    charge: Charge
+    """Units, price, total, benefit and copay of one day."""
+    schedule_id: str
+    schedule_digest: str
+    """Fingerprint of the data, so that the figure can be computed again years later."""
+
+    def __new__(
+        cls,
+        service: str,
+        unit_class: UnitClass | str | int,
+        care_level: CareLevel | str | int,
+        area_grade: AreaGrade | str | int,
+        on: date | ServiceMonth,
+        benefit_rate: int = 90,
+        accept_unverified: bool = False,
+    ) -> "DailyIllustration":
+        return daily_illustration(
+            service,
+            unit_class,
+            care_level,
+            area_grade,
+            on,
+            benefit_rate,
+            accept_unverified=accept_unverified,
+        )
+
+    @property
+    def units(self) -> int:
+        """Base units a day."""
+        return self.charge.units
+
+    @property
+    def unit_price(self) -> Decimal:
+        """Yen per unit."""
+        return self.charge.unit_price
+
+    @property
+    def total(self) -> int:
+        """費用総額 of one day in yen."""
+        return self.charge.total
+
+    @property
+    def benefit(self) -> int:
+        """保険給付額 of one day in yen."""
+        return self.charge.benefit
+
+    @property
+    def copay(self) -> int:
+        """利用者負担額 of one day in yen."""
+        return self.charge.copay
+
+    @property
+    def status(self) -> str:
+        """The weakest status among the figures used: verified, single_source, inferred or unverified."""
+        return str(explain(self).status)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the illustration as JSON-ready values (format `kaigo_calc.daily_illustration.v1`)."""
+        return {
+            "format": "kaigo_calc.daily_illustration.v1",
+            "service": self.service,
+            "unit_class": str(self.unit_class),
+            "care_level": str(self.care_level),
+            "area_grade": str(self.area_grade),
+            "on": str(self.on),
+            "status": self.status,
+            "schedule_id": self.schedule_id,
+            "schedule_digest": self.schedule_digest,
+            **self.charge.to_dict(),
+        }
+
+    def _arguments(self) -> tuple[object, ...]:
+        return (
+            self.service,
+            self.unit_class,
+            self.care_level,
+            self.area_grade,
+            self.on,
+            self.benefit_rate,
+            self.accept_unverified,
+        )
+
+    def _recompute(self, recorder: Recorder) -> "DailyIllustration":
+        return daily_illustration(
+            self.service,
+            self.unit_class,
+            self.care_level,
+            self.area_grade,
+            self.on,
+            self.benefit_rate,
+            accept_unverified=self.accept_unverified,
+            recorder=recorder,
+        )
+
+
+def daily_illustration(
+    service: str,
+    unit_class: UnitClass | str | int,
+    care_level: CareLevel | str | int,
+    area_grade: AreaGrade | str | int,
+    on: date | ServiceMonth,
+    benefit_rate: int = 90,
+    *,
+    accept_unverified: bool = False,
+    recorder: Recorder | None = None,
+) -> DailyIllustration:
+    """Return what one day of a service costs at its base units, rounded day by day as a fee table prints it.
+
+    Args:
+        service: identifier, type code or official name of a service with a fee schedule.
+        unit_class: 1 or "Ⅰ" for a home of one unit, 2 or "Ⅱ" for two or more.
+        care_level: e.g. 5, "care_5" or "要介護5".
+        area_grade: grade of the place of the office, e.g. 1 or "その他".
+        on: day or month of service.
+        benefit_rate: whole percent, 0 to 100; 90, 80 or 70 by the share certificate.
+        accept_unverified: True also uses figures that are not confirmed.
+        recorder: collects the steps; used by `explain`.
+
+    Returns:
+        A `DailyIllustration` in whole units and yen of one day, without add-ons. A month's bill is the
+        charge of the month's units, never this figure times the days.
+
+    Raises:
+        UnknownCodeError: for a service, class, level or grade that does not exist (KC-C01, KC-C02, KC-C05,
+            KC-C06).
+        RuleConflictError: for a level to which the service is not open (KC-R01).
+        DateInputError: for anything but a date or a month (KC-D01, KC-D02).
+        NotEncodedError: for a day outside the data (KC-E03) or a service without schedule (KC-E04).
+        OutOfRangeError: for a benefit rate outside 0 to 100 (KC-N06, KC-N08).
+        InexactInputError: for a benefit rate that is no whole number (KC-N01, KC-N02, KC-N03).
+        UnverifiedError: for a figure that is not confirmed (KC-E05).
+
+    Rule: 墨田区 令和8年度 集団指導 資料3 p.12 利用者負担額計算例.
+
+    >>> daily_illustration("38", 2, "要介護1", "その他", ServiceMonth(2024, 4), 70).copay
+    2343
+    """
+    service_type = find_service(service)
+    schedule = load_schedule(service_type.id).on(on)
+    unit_class, care_level, area_grade = (
+        UnitClass.parse(unit_class),
+        CareLevel.parse(care_level),
+        AreaGrade.parse(area_grade),
+    )
+    units = schedule.base_units(
+        unit_class, care_level, accept_unverified=accept_unverified, recorder=recorder
+    )
+    price = unit_price(
+        service_type.id, area_grade, on, accept_unverified=accept_unverified, recorder=recorder
+    )
+    charged = charge(units, price, benefit_rate, recorder=recorder)
+    return DailyIllustration._filled(
+        service=service_type.id,
+        unit_class=unit_class,
+        care_level=care_level,
+        area_grade=area_grade,
+        on=service_date(on),
+        benefit_rate=charged.benefit_rate,
+        accept_unverified=accept_unverified,
+        charge=charged,
+        schedule_id=schedule.schedule.id,
+        schedule_digest=schedule.schedule.digest,
+    )
