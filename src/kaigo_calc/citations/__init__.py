@@ -31,7 +31,7 @@ def all_citations() -> dict[str, Citation]:
     >>> "notice_126" in all_citations()
     True
     """
-    text = (Path(__file__).parent / "laws.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).with_name("laws.toml")).read_text(encoding="utf-8")
     return {identifier: Citation(identifier, **entry) for identifier, entry in loads(text).items()}
 
 

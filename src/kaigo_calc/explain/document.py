@@ -5,6 +5,8 @@ The shape is fixed by `explain.v1.schema.json`, which is shipped beside this fil
 
 from decimal import Decimal
 from enum import Enum
+from json import loads
+from pathlib import Path
 
 from kaigo_calc.citations import citation
 
@@ -24,6 +26,18 @@ def explanation_document(explanation: "Explanation") -> dict[str, object]:
         "status": explanation.status,
         "steps": [_step(step) for step in explanation.steps],
     }
+
+
+def explanation_schema() -> dict[str, object]:
+    """Return the JSON Schema of `kaigo_calc.explain.v1` as shipped.
+
+    >>> explanation_schema()["$id"]
+    'kaigo_calc.explain.v1'
+    """
+    schema: dict[str, object] = loads(
+        (Path(__file__).with_name("explain.v1.schema.json")).read_text(encoding="utf-8")
+    )
+    return schema
 
 
 def _step(step: "Step") -> dict[str, object]:

@@ -4,7 +4,8 @@
 datetime.date(2026, 5, 1)
 """
 
-from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, datetime
 
 from kaigo_calc.errors import DateInputError, OutOfRangeError, UnreadableInputError, shown
 from kaigo_calc.quantities.exact import whole_number
@@ -37,9 +38,8 @@ class ServiceMonth(Value):
     def __new__(cls, year: int | str, month: int | None = None) -> "ServiceMonth":
         if isinstance(year, str) and month is None:
             year, month = _year_and_month(year)
-        # The last year is left out, so that the month after can always be named.
         return cls._filled(
-            year=_within(year, "year", MINYEAR, MAXYEAR - 1), month=_within(month, "month", 1, 12)
+            year=_within(year, "year", MINYEAR, MAXYEAR), month=_within(month, "month", 1, 12)
         )
 
     @classmethod
@@ -60,12 +60,12 @@ class ServiceMonth(Value):
     @property
     def last_day(self) -> date:
         """Last day of the month."""
-        return self.following.first_day - timedelta(days=1)
+        return date(self.year, self.month, self.days)
 
     @property
     def days(self) -> int:
         """Number of days in the month."""
-        return self.last_day.day
+        return monthrange(self.year, self.month)[1]
 
     @property
     def following(self) -> "ServiceMonth":

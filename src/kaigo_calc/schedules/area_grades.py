@@ -77,7 +77,7 @@ def _find(municipality: str) -> Record:
     names = _spellings()
     wanted = _spelling(str(municipality))
     if wanted not in names:
-        close = get_close_matches(wanted, names, n=4, cutoff=0.5)
+        close = get_close_matches(wanted, names, n=4)
         places = [place for text in close for place in names[text]]
         raise UnknownCodeError("KC-C03", value=shown(municipality), matches=_listed(places))
     places = names[wanted]

@@ -26,7 +26,7 @@ from kaigo_calc.schedules.table_file import (
 )
 
 _PRICE_CLASSES = ("labour_70", "labour_55", "labour_45", "flat")
-_PACKAGED = Path(__file__).parent / "data"
+_PACKAGED = Path(__file__).with_name("data")
 
 
 class DataDirectory:
@@ -132,25 +132,25 @@ class DataDirectory:
         )
 
     def _unique_table(self, name: str, key: str, *columns: Column) -> dict[str, Record]:
-        path = self.path / name
+        path = self.path.joinpath(name)
         return by_unique(path, read_table(path, [*columns, *sourced_columns(self.sources)]), key)
 
     def _dated_table(
         self, name: str, key: tuple[str, ...], columns: list[Column], more: list[Column] | None = None
     ) -> DatedTable:
-        path = self.path / f"{name}.csv"
+        path = self.path.joinpath(f"{name}.csv")
         columns = [*columns, *dated_columns(), *sourced_columns(self.sources), *(more or [])]
         return DatedTable(path, read_table(path, columns), key, self._coverage(name))
 
     def _coverage(self, table: str) -> Coverage:
-        path = self.path / "coverage.toml"
+        path = self.path.joinpath("coverage.toml")
         entry = self._toml(path.name).get(table)
         if entry is None:
             raise file_fault(path, f"[{table}] がありません。", f"there is no [{table}].")
         return _coverage(path, table, entry)
 
     def _toml(self, name: str) -> dict[str, dict[str, object]]:
-        path = self.path / name
+        path = self.path.joinpath(name)
         try:
             return loads(read_text(path))
         except TOMLDecodeError as error:

@@ -1,7 +1,7 @@
 """表の読込み (table files): CSV read strictly, with every fault of a file reported at once."""
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -114,18 +114,18 @@ def read_table(path: Path, columns: list[Column]) -> list[Record]:
     faults: list[ScheduleDataError] = []
     names = [column.name for column in columns]
     records: list[Record] = []
-    for line, row in _rows(path):
-        if line == 1:
-            if row != names:
-                raise _faults_of(path, [_header_fault(path, row, names)])
-            continue
-        if len(row) != len(names):
+    rows = _rows(path)
+    header = next((row for _, row in rows), list[str]())
+    if header != names:
+        raise _faults_of(path, [_header_fault(path, header, names)])
+    for line, row in rows:
+        if len(row) == len(names):
+            faults += _cell_faults(path, line, row, columns)
+            records.append(Record(path.name, line, dict(zip(names, row, strict=True))))
+        else:
             faults.append(
                 ScheduleDataError("KC-S02", file=path.name, line=line, found=len(row), expected=len(names))
             )
-            continue
-        faults += _cell_faults(path, line, row, columns)
-        records.append(Record(path.name, line, dict(zip(names, row, strict=True))))
     raise_faults(path, faults)
     return records
 
@@ -188,7 +188,7 @@ def _faults_of(path: Path, faults: list[ScheduleDataError]) -> "ExceptionGroup[S
     return ExceptionGroup(f"{path.name}: {len(faults)}", faults)
 
 
-def _rows(path: Path) -> Iterable[tuple[int, list[str]]]:
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(StringIO(read_text(path), newline=""), strict=True)
     try:
         for row in reader:

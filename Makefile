@@ -1,0 +1,86 @@
+# Every target works from a clean clone with Python (3.11 or newer) and make alone; `make help` lists them.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UTF8 := PYTHONUTF8=1
+# Suites that need the tools of the gates; `make test` leaves them to `make gates`.
+TOOL_SUITES := tests/gates tests/proofs tests/docs
+PYTEST := $(BIN)/python -m pytest -q -n 2 src tests $(TOOL_SUITES:%=--ignore=%)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# One stamp a set of extras, so that nothing is installed twice.
+$(VENV)/.installed-%: $(BIN)/python pyproject.toml constraints.txt
+	$(INSTALL) --editable ".[$(subst +,$(comma),$*)]"
+	@touch $@
+comma := ,
+CLI := $(VENV)/.installed-cli
+TEST := $(VENV)/.installed-cli+test
+TOOLS := $(VENV)/.installed-cli+test+dev+docs
+
+demo: $(CLI) ## a group home's fee table at 1, 2 and 3 割, and the explained example of 859 units
+	@$(UTF8) $(BIN)/python examples/fee_table.py
+	@echo
+	@$(UTF8) $(BIN)/kaigo-calc charge 859 10.90 --rate 90 --explain
+
+test: $(TEST) ## the test suite and every example in docstrings, README and docs, with full branch coverage
+	$(PYTEST) README.md docs --cov --cov-report=term
+
+gates: lint types floors proofs docs wheel hostile ## everything else that must hold before a change lands
+
+lint: $(TOOLS) ## style
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(TOOLS) ## two type checkers, and that they catch what they must
+	$(BIN)/mypy src tests examples benchmarks scripts docs/_ext docs/conf.py conftest.py
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
+	$(BIN)/python -m pytest -q tests/gates
+
+floors: $(TOOLS) ## a file imports only from its own floor or below
+	$(BIN)/lint-imports
+
+proofs: $(TOOLS) ## CrossHair proves the rounding kernel and finds the planted mistakes
+	$(BIN)/python -m pytest -q tests/proofs
+
+docs: $(TOOLS) ## the documentation, warnings being errors
+	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs docs/_build/html
+	$(BIN)/python -m pytest -q tests/docs
+
+wheel: $(TOOLS) ## the wheel, installed and used in an empty environment
+	$(BIN)/python scripts/check_wheel.py
+
+hostile: $(TEST) ## the suite once more: one digit of decimal precision rounding up; then -O, odd locale and zone
+	KAIGO_CALC_HOSTILE=1 $(PYTEST)
+	PYTHONHASHSEED=4242 LC_ALL=C TZ=Pacific/Niue PYTHONOPTIMIZE=1 $(PYTEST) -W ignore::pytest.PytestConfigWarning
+
+other-pythons: ## the test suite on the other supported interpreters that are here
+	@for version in 3.11 3.12 3.13; do \
+		python=$$(sh scripts/find_python.sh $$version) || { echo "Python $$version is not here: not tested"; continue; }; \
+		echo "== Python $$version"; \
+		$(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
+	done
+
+bench: $(TOOLS) ## paired ratios, measured in one run
+	$(INSTALL) --editable ".[bench]"
+	$(BIN)/python -m benchmarks
+
+mutation: $(TEST) ## mutants of the rounding and charge modules; none may survive
+	$(INSTALL) --editable ".[mutation]"
+	rm -rf mutants && $(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+deep: $(TEST) ## the property tests with 20,000 cases each
+	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q tests/properties
+
+clean: ## remove what the targets made
+	rm -rf .venv .venv-* dist build docs/_build docs/_generated mutants .coverage .hypothesis .pytest_cache \
+		.mypy_cache .ruff_cache .import_linter_cache

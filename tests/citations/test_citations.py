@@ -1,0 +1,50 @@
+"""The register of citations, and that every rule names entries of it."""
+
+from importlib import import_module
+from pkgutil import walk_packages
+
+import kaigo_calc
+from kaigo_calc.citations import all_citations
+from kaigo_calc.explain.rule import Rule
+from kaigo_calc.rounding import ROUNDINGS
+from kaigo_calc.schedules.directory import packaged
+
+
+def _rules() -> list[Rule]:
+    modules = [
+        import_module(module.name)
+        for module in walk_packages(kaigo_calc.__path__, "kaigo_calc.")
+        if ".cli" not in module.name and not module.name.endswith("__main__")
+    ]
+    rules = {
+        value.id: value for module in modules for value in vars(module).values() if isinstance(value, Rule)
+    }
+    return list(rules.values())
+
+
+def test_rules_have_names_and_known_roundings() -> None:
+    assert {rule.id for rule in _rules()} == {
+        "units_to_yen",
+        "benefit_amount",
+        "copay_amount",
+        "apply_rate",
+        "share_of",
+        "base_units",
+        "price_class",
+        "unit_price",
+        "area_grade",
+    }
+    for rule in _rules():
+        assert rule.label_ja
+        assert rule.label_en
+        assert rule.rounding is None or rule.rounding in ROUNDINGS
+
+
+def test_every_citation_named_exists_and_every_one_registered_is_named() -> None:
+    by_rules = {identifier for rule in _rules() for identifier in rule.citations}
+    data = packaged()
+    by_rows = {record["citation"] for record in data.service_types.values()}
+    by_rows |= {record["citation"] for record in data.municipalities.values()}
+    for table in (data.unit_prices, data.group_home_base_units):
+        by_rows |= {table.ranges(key)[0].record["citation"] for key in table.item_keys()}
+    assert by_rules | by_rows == set(all_citations()) - {"notice_73_2021"}

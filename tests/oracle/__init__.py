@@ -1,0 +1,1 @@
+"""Oracles: independent calculations that share no code with the package."""

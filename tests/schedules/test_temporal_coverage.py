@@ -1,0 +1,77 @@
+"""Every month from 2021-04 to 2026-12, every public look-up: no gap, no overlap."""
+
+import itertools
+
+import pytest
+
+from kaigo_calc import (
+    AreaGrade,
+    ServiceMonth,
+    UnitClass,
+    area_grade,
+    daily_illustration,
+    load_schedule,
+    unit_price,
+)
+from kaigo_calc.errors import NotEncodedError, NotInForceError
+from kaigo_calc.schedules.directory import packaged
+
+FIRST, LAST = ServiceMonth(2021, 4), ServiceMonth(2026, 12)
+
+
+def _months() -> list[ServiceMonth]:
+    months = [FIRST]
+    while months[-1] < LAST:
+        months.append(months[-1].following)
+    return months
+
+
+MONTHS = _months()
+
+
+def test_there_are_69_months() -> None:
+    assert len(MONTHS) == 69
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_unit_prices(month: ServiceMonth) -> None:
+    for (service,) in packaged().service_price_classes.item_keys():
+        for grade in AreaGrade:
+            for day in (month.first_day, month.last_day):
+                if service == "53" and month >= ServiceMonth(2024, 4):
+                    with pytest.raises(NotInForceError):
+                        unit_price(service, grade, day)
+                else:
+                    assert 10 <= unit_price(service, grade, day) <= 12
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_day_of_every_group_home_service(month: ServiceMonth) -> None:
+    for service in ("32", "37", "38", "39"):
+        for level in load_schedule(service).care_levels():
+            for unit_class in UnitClass:
+                day = daily_illustration(service, unit_class, level, "その他", month)
+                assert day.total == 10 * day.units
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_area_grades(month: ServiceMonth) -> None:
+    for code in packaged().municipalities:
+        if month < ServiceMonth(2024, 4):
+            with pytest.raises(NotEncodedError):
+                area_grade(code, month)
+        else:
+            assert area_grade(code, month) in AreaGrade
+
+
+def test_one_row_a_day_and_no_day_without() -> None:
+    """Ranges of one item touch each other exactly, from the first encoded day to the last."""
+    data = packaged()
+    for table in (data.unit_prices, data.service_price_classes, data.area_grades, data.group_home_base_units):
+        for key in table.item_keys():
+            ranges = table.ranges(key)
+            assert ranges[0].effective_from == table.coverage.encoded_from
+            for earlier, later in itertools.pairwise(ranges):
+                assert earlier.effective_until == later.effective_from
+            if key != ("53",):
+                assert ranges[-1].effective_until >= table.coverage.encoded_until

@@ -1,0 +1,193 @@
+"""Bad input: each fault has its own class and code, messages and hints in both languages."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from math import inf, nan
+
+import numpy
+import pytest
+
+from kaigo_calc import (
+    AreaGrade,
+    CareLevel,
+    Charge,
+    KaigoCalcError,
+    Ratio,
+    ServiceMonth,
+    UnitClass,
+    UnitPrice,
+    apply_rate,
+    area_grade,
+    benefit_amount,
+    charge,
+    copay_amount,
+    daily_illustration,
+    explain,
+    load_schedule,
+    share_of,
+    unit_price,
+    units_to_yen,
+)
+from kaigo_calc.citations import citation
+from kaigo_calc.errors import (
+    DateInputError,
+    InexactInputError,
+    NotEncodedError,
+    NotInForceError,
+    OutOfRangeError,
+    RuleConflictError,
+    UnknownCodeError,
+    UnreadableInputError,
+)
+
+DAY = date(2026, 5, 1)
+GROUP_HOME = load_schedule("group_home").on(DAY)
+
+FAULTS: list[tuple[str, Callable[[], object], type[KaigoCalcError], str]] = [
+    ("float units", lambda: charge(859.0, "10.90"), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("float price", lambda: charge(859, 10.9), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("float rate of benefit", lambda: charge(859, "10.90", 0.9), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("float nan", lambda: charge(859, nan), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("float infinity", lambda: charge(859, inf), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("numpy float", lambda: charge(859, numpy.float64(10.9)), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("numpy float32", lambda: charge(859, numpy.float32(10.9)), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("float ratio", lambda: apply_rate(859, 0.97), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("float total", lambda: benefit_amount(9363.0, 90), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("bool units", lambda: charge(True, "10.90"), InexactInputError, "KC-N02"),
+    ("bool price", lambda: charge(859, True), InexactInputError, "KC-N02"),
+    ("bool rate", lambda: charge(859, "10.90", True), InexactInputError, "KC-N02"),
+    ("bool month", lambda: ServiceMonth(2026, True), InexactInputError, "KC-N02"),
+    ("text units", lambda: charge("859", "10.90"), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("Decimal units", lambda: units_to_yen(Decimal(859), "10.90"), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("no price", lambda: charge(859, None), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("complex price", lambda: charge(859, 10 + 0j), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("Decimal rate", lambda: charge(859, "10.90", Decimal("0.9")), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("year without month", lambda: ServiceMonth(2026), InexactInputError, "KC-N03"),
+    ("NaN", lambda: charge(859, Decimal("NaN")), OutOfRangeError, "KC-N04"),
+    ("signalling NaN", lambda: charge(859, Decimal("sNaN")), OutOfRangeError, "KC-N04"),
+    ("infinity", lambda: charge(859, Decimal("Infinity")), OutOfRangeError, "KC-N04"),
+    ("price with unit", lambda: charge(859, "10.9円"), UnreadableInputError, "KC-N05"),
+    ("price with separator", lambda: charge(859, "1,090"), UnreadableInputError, "KC-N05"),
+    ("price with space", lambda: charge(859, " 10.90"), UnreadableInputError, "KC-N05"),
+    ("full-width price", lambda: charge(859, "１０．９"), UnreadableInputError, "KC-N05"),
+    ("text nan", lambda: charge(859, "nan"), UnreadableInputError, "KC-N05"),
+    ("empty price", lambda: charge(859, ""), UnreadableInputError, "KC-N05"),
+    ("point alone", lambda: charge(859, "."), UnreadableInputError, "KC-N05"),
+    ("no digit after the point", lambda: charge(859, "10."), UnreadableInputError, "KC-N05"),
+    ("no digit before the point", lambda: charge(859, ".9"), UnreadableInputError, "KC-N05"),
+    ("exponent", lambda: charge(859, "1e1"), UnreadableInputError, "KC-N05"),
+    ("underscore", lambda: charge(859, "1_0"), UnreadableInputError, "KC-N05"),
+    ("two signs", lambda: charge(859, "--1"), UnreadableInputError, "KC-N05"),
+    ("division by zero", lambda: apply_rate(859, "97/0"), UnreadableInputError, "KC-N05"),
+    ("point and slash", lambda: apply_rate(859, "9.7/10"), UnreadableInputError, "KC-N05"),
+    ("long text", lambda: charge(859, "1" * 5000), UnreadableInputError, "KC-N05"),
+    ("huge exponent", lambda: charge(859, Decimal("1e999999999")), UnreadableInputError, "KC-N05"),
+    ("tiny exponent", lambda: charge(859, Decimal("1e-999999999")), UnreadableInputError, "KC-N05"),
+    ("negative units", lambda: charge(-1, "10.90"), OutOfRangeError, "KC-N06"),
+    ("negative price", lambda: charge(859, "-10.90"), OutOfRangeError, "KC-N06"),
+    ("negative fraction", lambda: charge(859, Fraction(-109, 10)), OutOfRangeError, "KC-N06"),
+    ("negative rate", lambda: charge(859, "10.90", -1), OutOfRangeError, "KC-N06"),
+    ("negative total", lambda: copay_amount(-1, 90), OutOfRangeError, "KC-N06"),
+    ("negative ratio", lambda: share_of(859, "-1/100"), OutOfRangeError, "KC-N06"),
+    ("price with three decimals", lambda: charge(859, "10.905"), OutOfRangeError, "KC-N07"),
+    ("unrounded formula price", lambda: charge(859, Decimal("10.825")), OutOfRangeError, "KC-N07"),
+    ("third as a price", lambda: charge(859, Fraction(1, 3)), OutOfRangeError, "KC-N07"),
+    ("ratio with four decimals", lambda: apply_rate(859, "0.9701"), OutOfRangeError, "KC-N07"),
+    ("rate 101", lambda: charge(859, "10.90", 101), OutOfRangeError, "KC-N08"),
+    ("rate 900", lambda: benefit_amount(9363, 900), OutOfRangeError, "KC-N08"),
+    ("price of zero", lambda: charge(859, 0), OutOfRangeError, "KC-N09"),
+    ("percentage as a factor", lambda: apply_rate(859, 97), OutOfRangeError, "KC-N10"),
+    ("percentage of a share", lambda: share_of(859, "10.001"), OutOfRangeError, "KC-N10"),
+    ("large percentage", lambda: Ratio.percent(1001), OutOfRangeError, "KC-N10"),
+    ("contradictory charge", lambda: Charge(859, "10.90", total=9364), RuleConflictError, "KC-N11"),
+    ("datetime", lambda: unit_price("32", 1, datetime(2026, 5, 1)), DateInputError, "KC-D01"),  # noqa: DTZ001
+    ("month of a datetime", lambda: ServiceMonth.of(datetime(2026, 5, 1)), DateInputError, "KC-D01"),  # noqa: DTZ001
+    ("date as text", lambda: unit_price("32", 1, "2026-05-01"), DateInputError, "KC-D02"),  # type: ignore[arg-type]
+    ("no date", lambda: load_schedule("32").on(None), DateInputError, "KC-D02"),  # type: ignore[arg-type]
+    ("month as text", lambda: ServiceMonth("2026-5"), UnreadableInputError, "KC-D03"),
+    ("full-width month", lambda: ServiceMonth("２０２６-05"), UnreadableInputError, "KC-D03"),
+    ("month without hyphen", lambda: ServiceMonth("2026/05"), UnreadableInputError, "KC-D03"),
+    ("month 13", lambda: ServiceMonth("2026-13"), OutOfRangeError, "KC-D04"),
+    ("month 0", lambda: ServiceMonth(2026, 0), OutOfRangeError, "KC-D04"),
+    ("year 0", lambda: ServiceMonth(0, 5), OutOfRangeError, "KC-D04"),
+    ("month after the last", lambda: ServiceMonth(9999, 12).following, OutOfRangeError, "KC-D04"),
+    ("service", lambda: unit_price("grouphome", 1, DAY), UnknownCodeError, "KC-C01"),
+    ("service of another script", lambda: load_schedule("ケアホーム"), UnknownCodeError, "KC-C01"),
+    ("grade", lambda: unit_price("32", 8, DAY), UnknownCodeError, "KC-C02"),
+    ("grade as bool", lambda: unit_price("32", True, DAY), UnknownCodeError, "KC-C02"),
+    ("grade as float", lambda: AreaGrade.parse(1.0), UnknownCodeError, "KC-C02"),  # type: ignore[arg-type]
+    ("municipality", lambda: area_grade("隅田区", DAY), UnknownCodeError, "KC-C03"),
+    ("municipality with a wrong check digit", lambda: area_grade("131076", DAY), UnknownCodeError, "KC-C03"),
+    ("municipality as number", lambda: area_grade(1100, DAY), UnknownCodeError, "KC-C03"),  # type: ignore[arg-type]
+    ("ambiguous municipality", lambda: area_grade("府中市", DAY), UnknownCodeError, "KC-C04"),
+    ("level", lambda: CareLevel.parse("要介護6"), UnknownCodeError, "KC-C05"),
+    ("class", lambda: UnitClass.parse("Ⅲ"), UnknownCodeError, "KC-C06"),
+    ("citation", lambda: citation("notice_127"), UnknownCodeError, "KC-C07"),
+    ("citation unlike any", lambda: citation("?"), UnknownCodeError, "KC-C07"),
+    ("ended service", lambda: unit_price("53", 1, date(2024, 4, 1)), NotInForceError, "KC-E01"),
+    ("date before 2021-04", lambda: unit_price("32", 1, date(2021, 3, 31)), NotEncodedError, "KC-E03"),
+    ("schedule before 2021-04", lambda: load_schedule("32").on(date(2021, 3, 31)), NotEncodedError, "KC-E03"),
+    ("date after the data", lambda: unit_price("32", 1, date(2027, 4, 1)), NotEncodedError, "KC-E03"),
+    ("grade before 2024-04", lambda: area_grade("墨田区", date(2024, 3, 31)), NotEncodedError, "KC-E03"),
+    ("unlisted place before", lambda: area_grade("青森市", date(2024, 3, 31)), NotEncodedError, "KC-E03"),
+    ("service without schedule", lambda: load_schedule("15"), NotEncodedError, "KC-E04"),
+    ("service of the programme", lambda: unit_price("61", 1, DAY), NotEncodedError, "KC-E04"),
+    ("要支援1", lambda: GROUP_HOME.base_units(1, "要支援1"), RuleConflictError, "KC-R01"),
+    ("要支援2 in a long stay", lambda: GROUP_HOME.base_units(1, "要支援2"), RuleConflictError, "KC-R01"),
+    ("要介護1 preventive", lambda: daily_illustration("37", 1, 1, 1, DAY), RuleConflictError, "KC-R01"),
+    ("purchase", lambda: unit_price("41", 1, DAY), RuleConflictError, "KC-R02"),
+    ("bare number", lambda: explain(937), UnknownCodeError, "KC-X01"),  # type: ignore[arg-type]
+    ("function without steps", lambda: explain(len, "abc"), UnknownCodeError, "KC-X01"),
+    ("method without steps", lambda: explain(GROUP_HOME.schedule.coverage), UnknownCodeError, "KC-X01"),
+    ("language", lambda: explain(units_to_yen, 1, 10).to_text("fr"), UnknownCodeError, "KC-X02"),
+]
+
+
+@pytest.mark.parametrize(("fault", "call", "error", "code"), FAULTS, ids=[fault[0] for fault in FAULTS])
+def test_fault_has_its_own_class_code_message_and_hint(
+    fault: str, call: Callable[[], object], error: type[KaigoCalcError], code: str
+) -> None:
+    with pytest.raises(error) as caught:
+        call()
+    raised = caught.value
+    assert type(raised) is error
+    assert raised.code == code
+    texts = (raised.message_ja, raised.message_en, raised.hint_ja, raised.hint_en)
+    assert all(texts)
+    assert not any("{" in text or "None" in text for text in texts if "None" not in str(raised.values))
+    assert raised.hint == f"{raised.hint_ja} / {raised.hint_en}"
+    assert str(raised).splitlines() == [
+        f"[{code}] {raised.message_ja} → {raised.hint_ja}",
+        f"[{code}] {raised.message_en} → {raised.hint_en}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "offered"),
+    [
+        (lambda: unit_price("grouphome", 1, DAY), "group_home (32)"),
+        (lambda: unit_price("認知症共同生活介護", 1, DAY), "group_home (32)"),
+        (lambda: unit_price("32", "8級地", DAY), "7 (7級地)"),
+        (lambda: area_grade("隅田区", DAY), "東京都墨田区 (13107)"),
+        (lambda: area_grade("横浜市港北区", DAY), "神奈川県横浜市 (14100)"),
+        (lambda: area_grade("府中市", DAY), "広島県府中市 (34208)"),
+        (lambda: CareLevel.parse("要介護6"), "care_5 (要介護5)"),
+        (lambda: GROUP_HOME.base_units(1, "要支援1"), "care_1 (要介護1)"),
+        (lambda: citation("notice_127"), "notice_126"),
+    ],
+)
+def test_unknown_values_are_met_with_close_ones(call: Callable[[], object], offered: str) -> None:
+    with pytest.raises(KaigoCalcError) as caught:
+        call()
+    assert offered in caught.value.hint_ja
+    assert offered in caught.value.hint_en
+
+
+def test_numpy_integers_are_exact_and_become_python_integers() -> None:
+    charged = charge(numpy.int64(859), UnitPrice("10.90"), numpy.int32(90))  # type: ignore[arg-type]
+    assert charged == charge(859, "10.90")
+    assert type(charged.units) is int
+    assert UnitPrice(numpy.int64(11)) == UnitPrice(11)  # type: ignore[arg-type]
+    assert type(UnitPrice(numpy.int64(11)).scaled) is int  # type: ignore[arg-type]

@@ -1,0 +1,45 @@
+"""Docstrings of public functions are complete: arguments, errors, rule or source, an example."""
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import kaigo_calc
+from kaigo_calc.citations import citation
+from kaigo_calc.error_texts import ERROR_TEXTS
+from kaigo_calc.schedules.schedule import ScheduleOnDay
+from kaigo_calc.schedules.service_types import find_service
+
+PUBLIC: list[Callable[..., Any]] = [
+    *(getattr(kaigo_calc, name) for name in kaigo_calc.__all__ if name[0].islower()),
+    ScheduleOnDay.base_units,
+    citation,
+    find_service,
+]
+
+
+@pytest.mark.parametrize("function", PUBLIC, ids=lambda function: function.__qualname__)
+def test_docstring(function: Callable[..., Any]) -> None:
+    text = inspect.getdoc(function) or ""
+    summary, _, rest = text.partition("\n\n")
+    assert summary.endswith(".")
+    assert "\n" not in summary
+    assert "Args:\n" in rest
+    assert "Raises:\n" in rest
+    assert re.search(r"^(Rule|Source): ", rest, re.MULTILINE)
+    assert ">>> " in rest
+    for parameter in inspect.signature(function).parameters:
+        if parameter != "self":
+            assert re.search(rf"^    {parameter}: ", rest, re.MULTILINE), parameter
+
+
+@pytest.mark.parametrize("function", PUBLIC, ids=lambda function: function.__qualname__)
+def test_codes_named_belong_to_the_errors_named(function: Callable[..., Any]) -> None:
+    raises = (inspect.getdoc(function) or "").partition("Raises:\n")[2].partition("\n\n")[0]
+    for entry in re.split(r"\n    (?=\w+Error: )", "\n" + raises):
+        error = entry.strip().partition(":")[0]
+        for code in re.findall(r"KC-[A-Z]\d\d", entry):
+            assert ERROR_TEXTS[code].error == error, (function, code)
