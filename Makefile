@@ -76,7 +76,7 @@ bench: $(TOOLS) ## paired ratios, measured in one run
 mutation: $(TEST) ## mutants of the rounding and charge modules; none may survive
 	$(INSTALL) --editable ".[mutation]"
 	rm -rf mutants && $(BIN)/mutmut run
-	$(BIN)/mutmut results
+	@survivors=$$($(BIN)/mutmut results); echo "$$survivors"; test -z "$$survivors"
 
 deep: $(TEST) ## the property tests with 20,000 cases each
 	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q tests/properties

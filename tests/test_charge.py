@@ -3,13 +3,27 @@
 import copy
 import json
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from kaigo_calc import Charge, UnitPrice, benefit_amount, charge, copay_amount, units_to_yen
-from kaigo_calc.errors import RuleConflictError
+from kaigo_calc import (
+    Charge,
+    Explanation,
+    UnitPrice,
+    apply_rate,
+    benefit_amount,
+    charge,
+    copay_amount,
+    explain,
+    share_of,
+    units_to_yen,
+)
+from kaigo_calc.charge import BENEFIT, COPAY, TOTAL
+from kaigo_calc.errors import OutOfRangeError, RuleConflictError
+from kaigo_calc.explain.step import Step, Term
 
 SEED = charge(859, UnitPrice("10.90"), 90)
 
@@ -81,3 +95,61 @@ def test_immutable() -> None:
         SEED.total = 1  # type: ignore[misc]
     with pytest.raises(AttributeError):
         SEED.note = "x"  # type: ignore[attr-defined]
+
+
+TOTAL_STEP = Step(
+    TOTAL, "×", (Term("units", "units", 859), Term("unit_price", "unit_price", "10.90")), 936_310, 100, 9363
+)
+BENEFIT_STEP = Step(
+    BENEFIT, "×", (Term("total", "yen", 9363), Term("benefit_rate", "percent", 90)), 842_670, 100, 8426
+)
+COPAY_STEP = Step(COPAY, "−", (Term("total", "yen", 9363), Term("benefit", "yen", 8426)), 937, 1, 937)
+
+
+@pytest.mark.parametrize(
+    ("explained", "steps"),
+    [
+        (lambda: explain(charge(859, "10.90")), (TOTAL_STEP, BENEFIT_STEP, COPAY_STEP)),
+        (lambda: explain(charge, 859, "10.9"), (TOTAL_STEP, BENEFIT_STEP, COPAY_STEP)),
+        (lambda: explain(units_to_yen, 859, "10.9"), (TOTAL_STEP,)),
+        (lambda: explain(benefit_amount, 9363, 90), (BENEFIT_STEP,)),
+        (lambda: explain(copay_amount, 9363, 90), (BENEFIT_STEP, COPAY_STEP)),
+    ],
+    ids=["charge", "charge called", "units_to_yen", "benefit_amount", "copay_amount"],
+)
+def test_steps(explained: Callable[[], Explanation], steps: tuple[Step, ...]) -> None:
+    """The seed's example, step by step: 9,363.1 and 8,426.7 before they are cut off."""
+    assert explained().steps == steps
+
+
+def test_rules() -> None:
+    assert [(rule.id, rule.label_ja, rule.kind, rule.rounding) for rule in (TOTAL, BENEFIT, COPAY)] == [
+        ("units_to_yen", "費用総額", "yen", "truncate"),
+        ("benefit_amount", "保険給付額", "yen", "truncate"),
+        ("copay_amount", "利用者負担額", "yen", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "field"),
+    [
+        (lambda: charge(-1, "10.90"), "units"),
+        (lambda: charge(1, "-10.90"), "unit_price"),
+        (lambda: charge(1, "10.90", -1), "benefit_rate"),
+        (lambda: units_to_yen(-1, "10.90"), "units"),
+        (lambda: units_to_yen(1, "-10.90"), "unit_price"),
+        (lambda: benefit_amount(-1, 90), "total"),
+        (lambda: benefit_amount(1, -90), "benefit_rate"),
+        (lambda: copay_amount(-1, 90), "total"),
+        (lambda: copay_amount(1, -90), "benefit_rate"),
+        (lambda: Charge(1, "10.90", total=-1), "total"),
+        (lambda: Charge(1, "10.90", benefit=-1), "benefit"),
+        (lambda: Charge(1, "10.90", copay=-1), "copay"),
+        (lambda: apply_rate(-1, "97/100"), "units"),
+        (lambda: share_of(1, "-97/100"), "rate"),
+    ],
+)
+def test_errors_name_the_argument(call: Callable[[], object], field: str) -> None:
+    with pytest.raises(OutOfRangeError) as caught:
+        call()
+    assert caught.value.values["field"] == field

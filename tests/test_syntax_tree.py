@@ -16,30 +16,19 @@ SOURCE = Path(kaigo_calc.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 
 DIVISIONS = (ast.FloorDiv, ast.Mod, ast.Div)
-ROUNDING_NAMES = set(
-    [
-        "round",
-        "divmod",
-        "float",
-        "quantize",
-        "floor",
-        "ceil",
-        "trunc",
-        "fmod",
-        "fsum",
-        "to_integral",
-        "to_integral_value",
-        "to_integral_exact",
-        "remainder_near",
-        "floordiv",
-        "truediv",
-        "mod",
-    ]
-)
+ROUNDING_NAMES = {"round", "divmod", "float", "quantize", "floor", "ceil", "trunc", "fmod", "fsum", "mod"}
+ROUNDING_METHODS = {
+    "to_integral",
+    "to_integral_value",
+    "to_integral_exact",
+    "remainder_near",
+    "floordiv",
+    "truediv",
+}
 CONTEXT_NAMES = {"getcontext", "setcontext", "localcontext", "scaleb", "normalize_decimal"}
 CLOCK_NAMES = {"today", "now", "utcnow", "localtime", "time_ns", "getlocale", "setlocale"}
 # Scales and sizes: powers of ten and months of a year; 90 is the default benefit rate of `charge`, which its
-# signature promises; 40 and 80 are lengths of texts, and 10,000 a width of lines that are never to be wrapped.
+# signature promises; 40 and 80 are lengths of texts, and 10,000 a width of lines that never wrap.
 PLAIN_INTEGERS = {0, 1, 2, 3, 4, 5, 6, 10, 12, 40, 80, 90, 100, 1000, 10_000}
 
 
@@ -54,11 +43,14 @@ def faults(tree: ast.AST, *, rounding_module: bool = False) -> Iterator[str]:
             yield f"{line}: division"
         if isinstance(node, (ast.Name, ast.Attribute)):
             name = node.id if isinstance(node, ast.Name) else node.attr
-            if name in ROUNDING_NAMES and not _is_type_check(node, tree):
+            if name in ROUNDING_NAMES | ROUNDING_METHODS and not _is_type_check(node, tree):
                 yield f"{line}: {name}"
             if name in CONTEXT_NAMES | CLOCK_NAMES:
                 yield f"{line}: {name}"
-        if isinstance(node, ast.alias) and node.name.split(".")[-1] in ROUNDING_NAMES | CONTEXT_NAMES:
+        if (
+            isinstance(node, ast.alias)
+            and node.name.split(".")[-1] in ROUNDING_NAMES | ROUNDING_METHODS | CONTEXT_NAMES
+        ):
             yield f"{line}: import of {node.name}"
         if isinstance(node, ast.Constant) and isinstance(node.value, (float, complex)):
             yield f"{line}: float literal {node.value}"

@@ -4,7 +4,6 @@
 '厚生労働大臣が定める一単位の単価'
 """
 
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from tomllib import loads
@@ -51,6 +50,8 @@ def citation(identifier: str) -> Citation:
     """
     register = all_citations()
     if identifier not in register:
+        from difflib import get_close_matches
+
         matches = get_close_matches(str(identifier), register) or list(register)
         raise UnknownCodeError("KC-C07", value=shown(identifier), matches=", ".join(matches))
     return register[identifier]

@@ -55,8 +55,12 @@ def explain(
 
 
 def _takes_recorder(function: "Callable[..., object]") -> bool:
-    code = getattr(getattr(function, "__func__", function), "__code__", None)
-    return code is not None and "recorder" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    from inspect import signature
+
+    try:
+        return "recorder" in signature(function).parameters
+    except ValueError:  # a built-in that does not tell its parameters
+        return False
 
 
 __all__ = ["Explanation", "explain"]

@@ -4,7 +4,6 @@
 datetime.date(2026, 5, 1)
 """
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, datetime
 
 from kaigo_calc.errors import DateInputError, OutOfRangeError, UnreadableInputError, shown
@@ -38,9 +37,7 @@ class ServiceMonth(Value):
     def __new__(cls, year: int | str, month: int | None = None) -> "ServiceMonth":
         if isinstance(year, str) and month is None:
             year, month = _year_and_month(year)
-        return cls._filled(
-            year=_within(year, "year", MINYEAR, MAXYEAR), month=_within(month, "month", 1, 12)
-        )
+        return cls._filled(year=_within(year, "year", MINYEAR, MAXYEAR), month=_within(month, "month", 1, 12))
 
     @classmethod
     def of(cls, day: date) -> "ServiceMonth":
@@ -65,6 +62,8 @@ class ServiceMonth(Value):
     @property
     def days(self) -> int:
         """Number of days in the month."""
+        from calendar import monthrange
+
         return monthrange(self.year, self.month)[1]
 
     @property

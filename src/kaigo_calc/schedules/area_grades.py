@@ -8,7 +8,6 @@ AreaGrade.GRADE_1
 """
 
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 
 from kaigo_calc.errors import UnknownCodeError, shown
@@ -77,6 +76,8 @@ def _find(municipality: str) -> Record:
     names = _spellings()
     wanted = _spelling(str(municipality))
     if wanted not in names:
+        from difflib import get_close_matches
+
         close = get_close_matches(wanted, names, n=4)
         places = [place for text in close for place in names[text]]
         raise UnknownCodeError("KC-C03", value=shown(municipality), matches=_listed(places))

@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cache, cached_property
-from hashlib import sha256
 from pathlib import Path
 from tomllib import TOMLDecodeError, loads
 
@@ -38,6 +37,8 @@ class DataDirectory:
     @cached_property
     def digest(self) -> str:
         """Fingerprint of all files of the directory, by which a bill can name the data it was made with."""
+        from hashlib import sha256
+
         total = sha256()
         for path in sorted(path for path in self.path.iterdir() if path.suffix in {".csv", ".toml"}):
             total.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")

@@ -4,7 +4,6 @@
 '認知症対応型共同生活介護'
 """
 
-from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
@@ -51,6 +50,8 @@ def find_service(service: str) -> ServiceType:
     spellings = _spellings()
     wanted = spelling(str(service))
     if wanted not in spellings:
+        from difflib import get_close_matches
+
         close = get_close_matches(wanted, spellings, n=4) or ["group_home"]
         matches = dict.fromkeys(f"{spellings[text].id} ({spellings[text].code})" for text in close)
         raise UnknownCodeError("KC-C01", value=shown(service), matches=", ".join(matches))

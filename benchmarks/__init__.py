@@ -1,0 +1,1 @@
+"""Benchmarks of kaigo_calc: paired ratios, never absolute times. Run `python -m benchmarks`."""

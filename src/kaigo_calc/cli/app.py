@@ -1,0 +1,46 @@
+"""コマンドの一覧 (the application): which commands `kaigo-calc` has."""
+
+from typing import Annotated
+
+import typer
+
+from kaigo_calc import __version__
+from kaigo_calc.cli.charge_command import charge_command
+from kaigo_calc.cli.quote_command import quote_command
+
+# Help and usage errors stay plain text: the frames around them differ with terminal, locale and CI.
+app = typer.Typer(
+    help="Exact fees of long-term care insurance (介護保険の費用計算).",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kaigo-calc {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(  # pyright: ignore[reportUnusedFunction]  # registered by the decorator
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version (版)."),
+    ] = False,
+) -> None:
+    """Carry the options that stand before a command."""
+
+
+app.command(
+    "charge",
+    help="Cost, benefit and copay of units (単位数から費用と利用者負担額).",
+    # A negative number must reach the library, which says what is wrong with it.
+    context_settings={"ignore_unknown_options": True},
+)(charge_command)
+app.command(
+    "quote",
+    help="What one day of a service costs (1日あたりの利用料の例示).",
+)(quote_command)

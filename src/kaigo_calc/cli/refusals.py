@@ -1,0 +1,41 @@
+"""誤りの表示 (refusals): errors of the library on stderr, in both languages, with exit status 2."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from json import dumps
+
+import typer
+
+from kaigo_calc.errors import KaigoCalcError
+
+_FLAGS = {"KC-E05": "--accept-unverified"}
+"""What the way on of a message is called on the command line."""
+
+
+@contextmanager
+def refusals(*, as_json: bool) -> Generator[None, None, None]:
+    """Turn errors of the library, alone or in groups, into messages; other errors are bugs and pass."""
+    try:
+        yield
+    except (KaigoCalcError, ExceptionGroup) as refused:
+        found = _leaves(refused)
+        errors = [error for error in found if isinstance(error, KaigoCalcError)]
+        if len(errors) != len(found):
+            raise
+        for error in errors:
+            typer.echo(_line(error) if as_json else _text(error), err=True)
+        raise typer.Exit(2) from None
+
+
+def _leaves(error: Exception) -> list[Exception]:
+    members: tuple[Exception, ...] = getattr(error, "exceptions", ())  # groups may hold groups
+    return [leaf for member in members for leaf in _leaves(member)] or [error]
+
+
+def _line(error: KaigoCalcError) -> str:
+    return dumps(error.to_dict(), ensure_ascii=False)  # a document a line, so that a group stays readable
+
+
+def _text(error: KaigoCalcError) -> str:
+    flag = _FLAGS.get(error.code)
+    return str(error) if flag is None else f"{error}\n[{error.code}] → {flag}"
