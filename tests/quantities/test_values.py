@@ -79,7 +79,7 @@ def test_values_of_different_types_differ() -> None:
 )
 def test_unit_price(price: "str | Decimal | Fraction | int | UnitPrice", scaled: int) -> None:
     assert UnitPrice(price).scaled == scaled
-    assert UnitPrice(price).as_decimal() == Decimal(scaled) / 100
+    assert UnitPrice(price).as_decimal() == Decimal(f"{scaled}E-2")
 
 
 @pytest.mark.parametrize(
