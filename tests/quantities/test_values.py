@@ -172,6 +172,15 @@ def test_service_month() -> None:
     assert not ServiceMonth(2026, 6) <= may
 
 
+def test_a_month_is_not_compared_with_a_date() -> None:
+    may = ServiceMonth(2026, 5)
+    with pytest.raises(TypeError):
+        assert may < date(2026, 5, 2)
+    with pytest.raises(TypeError):
+        assert may <= date(2026, 5, 2)
+    assert may != date(2026, 5, 1)
+
+
 def test_service_date() -> None:
     assert service_date(ServiceMonth(2026, 5)) == date(2026, 5, 1)
     assert service_date(date(2026, 5, 31)) == date(2026, 5, 31)

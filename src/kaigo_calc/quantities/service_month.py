@@ -71,11 +71,15 @@ class ServiceMonth(Value):
         """The month after."""
         return ServiceMonth(self.year, self.month + 1) if self.month < 12 else ServiceMonth(self.year + 1, 1)
 
-    def __lt__(self, other: "ServiceMonth") -> bool:
-        return (self.year, self.month) < (other.year, other.month)
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, ServiceMonth):  # a date has a year and a month too
+            return NotImplemented
+        return self.first_day < other.first_day
 
-    def __le__(self, other: "ServiceMonth") -> bool:
-        return (self.year, self.month) <= (other.year, other.month)
+    def __le__(self, other: object) -> bool:
+        if not isinstance(other, ServiceMonth):
+            return NotImplemented
+        return self.first_day <= other.first_day
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
