@@ -22,22 +22,21 @@ from kaigo_calc.quantities.value import Value
 from kaigo_calc.schedules import load_schedule, unit_price
 from kaigo_calc.schedules.service_types import find_service
 
+_INPUTS = (
+    "service",
+    "unit_class",
+    "care_level",
+    "area_grade",
+    "on",
+    "benefit_rate",
+    "accept_unverified",
+)
+
 
 class DailyIllustration(Value):
     """The cost of one day at base units, with what it was made from; made by `daily_illustration`."""
 
-    __slots__ = (  # noqa: RUF023  # the order of the arguments
-        "service",
-        "unit_class",
-        "care_level",
-        "area_grade",
-        "on",
-        "benefit_rate",
-        "accept_unverified",
-        "charge",
-        "schedule_id",
-        "schedule_digest",
-    )
+    __slots__ = (*_INPUTS, "charge", "schedule_id", "schedule_digest")
 
     service: str
     unit_class: UnitClass
@@ -118,27 +117,10 @@ class DailyIllustration(Value):
         }
 
     def _arguments(self) -> tuple[object, ...]:
-        return (
-            self.service,
-            self.unit_class,
-            self.care_level,
-            self.area_grade,
-            self.on,
-            self.benefit_rate,
-            self.accept_unverified,
-        )
+        return tuple(getattr(self, name) for name in _INPUTS)
 
     def _recompute(self, recorder: Recorder) -> "DailyIllustration":
-        return daily_illustration(
-            self.service,
-            self.unit_class,
-            self.care_level,
-            self.area_grade,
-            self.on,
-            self.benefit_rate,
-            accept_unverified=self.accept_unverified,
-            recorder=recorder,
-        )
+        return daily_illustration(**{name: getattr(self, name) for name in _INPUTS}, recorder=recorder)
 
 
 def daily_illustration(
