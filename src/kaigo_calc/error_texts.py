@@ -175,8 +175,8 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "UnknownCodeError",
         "市区町村 {value} はありません。",
         "There is no municipality {value}.",
-        "近いもの: {matches}。",
-        "Closest: {matches}.",
+        "近いもの: {matches}。政令指定都市の区は市の名前で指定してください。",
+        "Closest: {matches}. For a ward of a designated city give the city.",
     ),
     "KC-C04": ErrorText(
         "UnknownCodeError",
@@ -238,7 +238,7 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     "KC-E05": ErrorText(
         "UnverifiedError",
         "{what_ja}の値は確認が済んでいません({file} {line}行目、出典 {source})。",
-        "The figure of {what_en} is not verified ({file} line {line}, source {source}).",
+        "{what_en} is not verified ({file} line {line}, source {source}).",
         "{citation} {locator} を確かめるか、accept_unverified=True を渡してください。",
         "Check {citation} {locator}, or pass accept_unverified=True.",
     ),

@@ -1,4 +1,4 @@
-"""Every month from 2021-04 to 2026-12, every public look-up: no gap, no overlap."""
+"""Every month from 2021-04 to the last one encoded, 2027-03, every public look-up: no gap, no overlap."""
 
 import itertools
 
@@ -16,7 +16,7 @@ from kaigo_calc import (
 from kaigo_calc.errors import NotEncodedError, NotInForceError
 from kaigo_calc.schedules.directory import packaged
 
-FIRST, LAST = ServiceMonth(2021, 4), ServiceMonth(2026, 12)
+FIRST, LAST = ServiceMonth(2021, 4), ServiceMonth(2027, 3)
 
 
 def _months() -> list[ServiceMonth]:
@@ -29,8 +29,8 @@ def _months() -> list[ServiceMonth]:
 MONTHS = _months()
 
 
-def test_there_are_69_months() -> None:
-    assert len(MONTHS) == 69
+def test_there_are_72_months() -> None:
+    assert len(MONTHS) == 72
 
 
 @pytest.mark.parametrize("month", MONTHS, ids=str)

@@ -1,0 +1,56 @@
+"""Settings of the documentation: `sphinx-build -W --keep-going -n -b html docs docs/_build/html`."""
+
+import sys
+from pathlib import Path
+
+from kaigo_calc import __version__
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "kaigo_calc"
+author = "the kaigo_calc authors"
+copyright = author  # noqa: A001  # the name that Sphinx reads
+version = release = __version__
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_design",
+    "docstrings",
+    "generated_tables",
+    "japanese",
+]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["_build", "_generated", "_ext"]
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+smartquotes_action = "D"  # dashes only; quotes stay as they are typed
+
+add_module_names = False
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+napoleon_numpy_docstring = False
+napoleon_preprocess_types = False
+
+nitpicky = True
+# The standard library is documented elsewhere, and building these pages must not need a network.
+_STANDARD_LIBRARY = "Decimal decimal.Decimal fractions.Fraction datetime.date os.PathLike pathlib.Path"
+nitpick_ignore = {("py:class", name) for name in _STANDARD_LIBRARY.split()}
+
+html_theme = "furo"
+html_title = f"kaigo_calc {version}"
+html_static_path = ["_static"]
+html_css_files = ["kaigo.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "light_css_variables": {
+        "font-stack": (
+            "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, "
+            "'Hiragino Sans', 'Yu Gothic UI', Meiryo, 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif"
+        ),
+    },
+}

@@ -1,0 +1,1 @@
+"""The documentation builds, its links lead somewhere, its tables are complete, its examples run."""

@@ -1,0 +1,106 @@
+"""The pages build without a warning, and every link on them leads somewhere."""
+
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+
+import kaigo_calc
+from tests.docs.site import DOCS, ROOT, broken_links, build, extension, pages
+
+GOOD_LINK = "# One\n\n[two](two.md)\n\n```{toctree}\ntwo\n```\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site")
+    done = build(DOCS, target)
+    assert (done.returncode, done.stderr) == (0, "")
+    return target / "html"
+
+
+def _small_site(tmp_path: Path, first_page: str) -> Path:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "conf.py").write_text('extensions = ["myst_parser"]\nmyst_heading_anchors = 2\n', "utf-8")
+    (source / "index.md").write_text(first_page, "utf-8")
+    (source / "two.md").write_text("# Two\n", "utf-8")
+    return source
+
+
+def test_every_page_is_built(site: Path) -> None:
+    sources = [
+        path
+        for path in DOCS.rglob("*.md")
+        if not {"_build", "_generated"} & {part.name for part in path.parents}
+    ]
+    assert len(sources) > 25
+    for path in sources:
+        assert (site / path.relative_to(DOCS)).with_suffix(".html").exists()
+
+
+def test_no_link_is_broken(site: Path) -> None:
+    assert broken_links(site) == []
+
+
+def test_a_small_site_builds(tmp_path: Path) -> None:
+    assert build(_small_site(tmp_path, GOOD_LINK), tmp_path / "built").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "bad_link",
+    ["[three](three.md)", "[two](two.md#nowhere)", "[x](#nowhere)", "{py:func}`kaigo_calc.nothing`"],
+)
+def test_the_build_catches_a_broken_reference(bad_link: str, tmp_path: Path) -> None:
+    """Known bad: the same site with one reference that leads nowhere."""
+    done = build(_small_site(tmp_path, GOOD_LINK + bad_link), tmp_path / "built")
+    assert done.returncode != 0
+    assert "WARNING" in done.stderr
+
+
+def test_the_link_check_catches_a_broken_link(tmp_path: Path) -> None:
+    """Known bad: a file and an anchor that do not exist, beside two that do."""
+    (tmp_path / "a.html").write_text(
+        '<a id="here" href="#here"></a><a href="b.html"></a><a href="c.html"></a><a href="b.html#x"></a>'
+    )
+    (tmp_path / "b.html").write_text("<p></p>")
+    assert broken_links(tmp_path) == ["a.html: c.html", "a.html: b.html#x"]
+
+
+def test_every_public_name_is_documented(site: Path) -> None:
+    inventory = (site / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    documented = set(re.findall(r"^(\S+) py:", zlib.decompress(inventory).decode(), re.MULTILINE))
+    assert {f"kaigo_calc.{name}" for name in kaigo_calc.__all__} <= documented
+    assert "kaigo_calc.errors.OutOfRangeError" in documented
+
+
+def test_japanese_pages_say_so(site: Path) -> None:
+    assert '<html class="no-js" lang="ja"' in (site / "ja" / "index.html").read_text("utf-8")
+    assert '<html class="no-js" lang="en"' in (site / "index.html").read_text("utf-8")
+
+
+def test_lines_of_japanese_are_joined(site: Path) -> None:
+    for path, page in pages(site / "ja").items():
+        text = "\f".join(page.paragraphs)
+        assert "グループホーム" in text or path.name != "index.html"
+        assert re.findall(r"[ぁ-んァ-ヶ一-龠、。]\n[ぁ-んァ-ヶ一-龠]", text) == [], path
+
+
+def test_joining_lines_drops_nothing_but_line_ends() -> None:
+    joined = extension("japanese").joined
+    assert joined(["計算を、", "\n", "説明する。\n", "code", "\nという", "\n", "plain words"]) == [
+        "計算を、",
+        "",
+        "説明する。",
+        "code",
+        "\nという",
+        "\n",
+        "plain words",
+    ]
+    assert joined(["あ、\nい\nう\nab\ncd"]) == ["あ、いう\nab\ncd"]
+
+
+def test_pages_name_no_directory_of_this_machine(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        assert str(ROOT) not in path.read_text("utf-8"), path
