@@ -12,7 +12,7 @@ from kaigo_calc.errors import RuleConflictError, shown
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.benefit_rate import benefit_percent
-from kaigo_calc.quantities.exact import whole_number
+from kaigo_calc.quantities.exact import LARGEST, whole_number
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.rounding import truncate
 
@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
+    from typing import NoReturn
 
     from kaigo_calc.explain.recorder import Recorder
     from kaigo_calc.quantities.exact import Exact
@@ -114,8 +115,15 @@ class Charge(tuple[int, UnitPrice, int, int, int]):
     def __repr__(self) -> str:
         return f"Charge({', '.join(f'{name}={value!r}' for name, value in self.to_dict().items())})"
 
-    def __getnewargs__(self) -> tuple[int, UnitPrice, int]:  # computed anew from its inputs
-        return self[0], self[1], self[2]
+    def __reduce_ex__(self, protocol: object) -> tuple[type["Charge"], tuple[int, UnitPrice, int]]:
+        return Charge, (self[0], self[1], self[2])  # the amounts are computed anew
+
+    def _refuse_arithmetic(self, other: object) -> "NoReturn":  # noqa: ARG002  # the shape of an operator
+        raise RuleConflictError("KC-N13")
+
+    # As a tuple it would be made longer by `charge(...) * 30`, which looks like a month and is not.
+    __add__ = __radd__ = __mul__ = __rmul__ = _refuse_arithmetic
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse_arithmetic
 
     def _recompute(self, recorder: "Recorder") -> "Charge":
         return charge(self[0], self[1], self[2], recorder=recorder)
@@ -144,7 +152,7 @@ def charge(
 
     Raises:
         InexactInputError: for `float`, `bool` or a type that is no number (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a value outside these ranges (KC-N04, KC-N06, KC-N07, KC-N08, KC-N09).
+        OutOfRangeError: for a value outside these ranges (KC-N04, KC-N06, KC-N07, KC-N08, KC-N09, KC-N12).
         UnreadableInputError: for a price text that is no number (KC-N05).
 
     Rule: 介護給付費請求書等の記載要領, 集計欄; 墨田区 令和8年度 集団指導 資料3 p.12.
@@ -156,7 +164,7 @@ def charge(
         type(units) is int
         and type(unit_price) is UnitPrice
         and type(benefit_rate) is int
-        and units >= 0
+        and 0 <= units <= LARGEST
         and 0 <= benefit_rate <= 100
     ):
         units = whole_number(units, "units")
@@ -185,7 +193,7 @@ def units_to_yen(units: int, unit_price: "Exact | UnitPrice", *, recorder: "Reco
     Raises:
         InexactInputError: for `float`, `bool` or a type that is no number (KC-N01, KC-N02, KC-N03).
         OutOfRangeError: for NaN, a negative number, a third decimal or a price of zero (KC-N04, KC-N06,
-            KC-N07, KC-N09).
+            KC-N07, KC-N09), and for a number above 2 to the power of 53 (KC-N12).
         UnreadableInputError: for a price text that is no number (KC-N05).
 
     Rule: 介護給付費請求書等の記載要領, 集計欄 費用合計; 墨田区 令和8年度 集団指導 資料3 p.11.
@@ -214,7 +222,8 @@ def benefit_amount(total: int, benefit_rate: int, *, recorder: "Recorder | None"
 
     Raises:
         InexactInputError: for anything but whole numbers (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a negative number (KC-N06) or a rate above 100 (KC-N08).
+        OutOfRangeError: for a negative number (KC-N06), a rate above 100 (KC-N08) or a number above
+            2 to the power of 53 (KC-N12).
 
     Rule: 介護給付費請求書等の記載要領, 集計欄 保険請求額; 墨田区 令和8年度 集団指導 資料3 p.12.
 
@@ -242,7 +251,8 @@ def copay_amount(total: int, benefit_rate: int, *, recorder: "Recorder | None" =
 
     Raises:
         InexactInputError: for anything but whole numbers (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a negative number (KC-N06) or a rate above 100 (KC-N08).
+        OutOfRangeError: for a negative number (KC-N06), a rate above 100 (KC-N08) or a number above
+            2 to the power of 53 (KC-N12).
 
     Rule: 介護給付費請求書等の記載要領, 集計欄 利用者負担額; 墨田区 令和8年度 集団指導 資料3 p.12.
 

@@ -12,7 +12,7 @@ documentation is printed from there.
 KC-N06 units must not be negative, but -1 was given.
 """
 
-from kaigo_calc.error_texts import ERROR_TEXTS, FIELD_LABELS_JA
+from kaigo_calc.error_texts import ERROR_TEXTS, FIELD_EXAMPLES, FIELD_LABELS_JA
 
 _SHOWN_LENGTH = 80
 
@@ -40,23 +40,27 @@ class KaigoCalcError(Exception):
     @property
     def message_ja(self) -> str:
         """The message in Japanese."""
-        field = FIELD_LABELS_JA.get(str(self.values.get("field")), "")
-        return ERROR_TEXTS[self.code].message_ja.format(**{**self.values, "field": field})
+        return self._filled(ERROR_TEXTS[self.code].message_ja, FIELD_LABELS_JA)
 
     @property
     def message_en(self) -> str:
         """The message in English."""
-        return ERROR_TEXTS[self.code].message_en.format(**self.values)
+        return self._filled(ERROR_TEXTS[self.code].message_en, {})
 
     @property
     def hint_ja(self) -> str:
         """The way on, in Japanese."""
-        return ERROR_TEXTS[self.code].hint_ja.format(**self.values)
+        return self._filled(ERROR_TEXTS[self.code].hint_ja, FIELD_LABELS_JA)
 
     @property
     def hint_en(self) -> str:
         """The way on, in English."""
-        return ERROR_TEXTS[self.code].hint_en.format(**self.values)
+        return self._filled(ERROR_TEXTS[self.code].hint_en, {})
+
+    def _filled(self, template: str, labels: dict[str, str]) -> str:
+        field = str(self.values.get("field", ""))
+        named = {"field": labels.get(field, field), "example": FIELD_EXAMPLES.get(field, "")}
+        return template.format(**{**named, **self.values, "field": named["field"]})
 
     @property
     def hint(self) -> str:

@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from kaigo_calc.charge import Charge, charge
-from kaigo_calc.explain import explain
+from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
@@ -22,6 +23,7 @@ from kaigo_calc.quantities.value import Value
 from kaigo_calc.schedules import load_schedule, unit_price
 from kaigo_calc.schedules.service_types import find_service
 
+FORMAT = "kaigo_calc.daily_illustration.v1"
 _INPUTS = (
     "service",
     "unit_class",
@@ -34,9 +36,13 @@ _INPUTS = (
 
 
 class DailyIllustration(Value):
-    """The cost of one day at base units, with what it was made from; made by `daily_illustration`."""
+    """The cost of one day at base units, with what it was made from; made by `daily_illustration`.
 
-    __slots__ = (*_INPUTS, "charge", "schedule_id", "schedule_digest")
+    It is a record: kept and read back as it was, whatever the data say later. `explain` computes it anew and
+    refuses if today's data give something else (KC-R03).
+    """
+
+    __slots__ = (*_INPUTS, "charge", "status", "schedule_id", "schedule_digest")
 
     service: str
     unit_class: UnitClass
@@ -47,28 +53,38 @@ class DailyIllustration(Value):
     accept_unverified: bool
     charge: Charge
     """Units, price, total, benefit and copay of one day."""
+    status: str
+    """The weakest status among the figures used: verified, single_source, inferred or unverified."""
     schedule_id: str
     schedule_digest: str
-    """Fingerprint of the data, so that the figure can be computed again years later."""
+    """Fingerprint of the data, by which the figure can be computed again years later."""
 
     def __new__(
         cls,
         service: str,
-        unit_class: UnitClass | str | int,
-        care_level: CareLevel | str | int,
-        area_grade: AreaGrade | str | int,
-        on: date | ServiceMonth,
-        benefit_rate: int = 90,
-        accept_unverified: bool = False,
+        unit_class: UnitClass,
+        care_level: CareLevel,
+        area_grade: AreaGrade,
+        on: date,
+        benefit_rate: int,
+        accept_unverified: bool,
+        charge: Charge,
+        status: str,
+        schedule_id: str,
+        schedule_digest: str,
     ) -> "DailyIllustration":
-        return daily_illustration(
-            service,
-            unit_class,
-            care_level,
-            area_grade,
-            on,
-            benefit_rate,
+        return cls._filled(
+            service=service,
+            unit_class=unit_class,
+            care_level=care_level,
+            area_grade=area_grade,
+            on=on,
+            benefit_rate=benefit_rate,
             accept_unverified=accept_unverified,
+            charge=charge,
+            status=status,
+            schedule_id=schedule_id,
+            schedule_digest=schedule_digest,
         )
 
     @property
@@ -96,31 +112,28 @@ class DailyIllustration(Value):
         """利用者負担額 of one day in yen."""
         return self.charge.copay
 
-    @property
-    def status(self) -> str:
-        """The weakest status among the figures used: verified, single_source, inferred or unverified."""
-        return str(explain(self).status)
-
     def to_dict(self) -> dict[str, object]:
         """Return the illustration as JSON-ready values (format `kaigo_calc.daily_illustration.v1`)."""
         return {
-            "format": "kaigo_calc.daily_illustration.v1",
+            "format": FORMAT,
             "service": self.service,
             "unit_class": str(self.unit_class),
             "care_level": str(self.care_level),
             "area_grade": str(self.area_grade),
             "on": str(self.on),
+            "accept_unverified": self.accept_unverified,
             "status": self.status,
             "schedule_id": self.schedule_id,
             "schedule_digest": self.schedule_digest,
             **self.charge.to_dict(),
         }
 
-    def _arguments(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in _INPUTS)
-
     def _recompute(self, recorder: Recorder) -> "DailyIllustration":
-        return daily_illustration(**{name: getattr(self, name) for name in _INPUTS}, recorder=recorder)
+        inputs = {name: getattr(self, name) for name in _INPUTS}
+        current = daily_illustration(**inputs, recorder=recorder)
+        if current != self:
+            raise RuleConflictError("KC-R03", stored=self.schedule_digest, current=current.schedule_digest)
+        return current
 
 
 def daily_illustration(
@@ -147,8 +160,8 @@ def daily_illustration(
         recorder: collects the steps; used by `explain`.
 
     Returns:
-        A `DailyIllustration` in whole units and yen of one day, without add-ons. A month's bill is the
-        charge of the month's units, never this figure times the days.
+        A `DailyIllustration` in whole units and yen of one day, without add-ons, from the data of the
+        package. A month's bill is the charge of the month's units, never this figure times the days.
 
     Raises:
         UnknownCodeError: for a service, class, level or grade that does not exist (KC-C01, KC-C02, KC-C05,
@@ -172,22 +185,22 @@ def daily_illustration(
         CareLevel.parse(care_level),
         AreaGrade.parse(area_grade),
     )
-    units = schedule.base_units(
-        unit_class, care_level, accept_unverified=accept_unverified, recorder=recorder
-    )
-    price = unit_price(
-        service_type.id, area_grade, on, accept_unverified=accept_unverified, recorder=recorder
-    )
-    charged = charge(units, price, benefit_rate, recorder=recorder)
-    return DailyIllustration._filled(
-        service=service_type.id,
-        unit_class=unit_class,
-        care_level=care_level,
-        area_grade=area_grade,
-        on=service_date(on),
-        benefit_rate=charged.benefit_rate,
-        accept_unverified=accept_unverified,
-        charge=charged,
-        schedule_id=schedule.schedule.id,
-        schedule_digest=schedule.schedule.digest,
+    own = Recorder()
+    units = schedule.base_units(unit_class, care_level, accept_unverified=accept_unverified, recorder=own)
+    price = unit_price(service_type.id, area_grade, on, accept_unverified=accept_unverified, recorder=own)
+    charged = charge(units, price, benefit_rate, recorder=own)
+    if recorder is not None:
+        recorder.steps += own.steps
+    return DailyIllustration(
+        service_type.id,
+        unit_class,
+        care_level,
+        area_grade,
+        service_date(on),
+        charged.benefit_rate,
+        accept_unverified,
+        charged,
+        weakest([step.evidence.status for step in own.steps if step.evidence]),
+        schedule.schedule.id,
+        schedule.schedule.digest,
     )

@@ -4,9 +4,11 @@
 '厚生労働大臣が定める一単位の単価'
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tomllib import loads
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kaigo_calc.errors import UnknownCodeError, shown
@@ -24,14 +26,14 @@ class Citation(NamedTuple):
 
 
 @cache
-def all_citations() -> dict[str, Citation]:
+def all_citations() -> Mapping[str, Citation]:
     """Return the whole register by id.
 
     >>> "notice_126" in all_citations()
     True
     """
     text = (Path(__file__).with_name("laws.toml")).read_text(encoding="utf-8")
-    return {identifier: Citation(identifier, **entry) for identifier, entry in loads(text).items()}
+    return MappingProxyType({name: Citation(name, **entry) for name, entry in loads(text).items()})
 
 
 def citation(identifier: str) -> Citation:
@@ -53,5 +55,7 @@ def citation(identifier: str) -> Citation:
         from difflib import get_close_matches
 
         matches = get_close_matches(str(identifier), register) or list(register)
-        raise UnknownCodeError("KC-C07", value=shown(identifier), matches=", ".join(matches))
+        raise UnknownCodeError(
+            "KC-C07", value=shown(identifier), matches_ja="、".join(matches), matches_en=", ".join(matches)
+        )
     return register[identifier]

@@ -9,7 +9,7 @@ import typer
 from kaigo_calc.errors import KaigoCalcError
 
 _FLAGS = {"KC-E05": "--accept-unverified"}
-"""What the way on of a message is called on the command line."""
+"""What the hint of a message is called on the command line."""
 
 
 @contextmanager

@@ -30,7 +30,7 @@ _ROUNDINGS = {
 STATUS_LABELS = {
     "ja": {
         "verified": "確認済み",
-        "single_source": "出典1件",
+        "single_source": "出典が1件のみ",
         "inferred": "推定",
         "unverified": "未確認",
     },
@@ -45,7 +45,7 @@ STATUS_LABELS = {
 
 def explanation_text(explanation: "Explanation", lang: str, *, citations: bool) -> str:
     """Return an explanation as numbered lines."""
-    if lang not in _SUFFIXES:
+    if lang not in tuple(_SUFFIXES):
         raise UnknownCodeError("KC-X02", value=shown(lang))
     lines: list[str] = []
     for number, step in enumerate(explanation.steps, start=1):
@@ -116,6 +116,9 @@ def _evidence_text(evidence: "Evidence", lang: str) -> str:
     status = STATUS_LABELS[lang][evidence.status]
     sources = ", ".join(evidence.sources)
     place = " ".join(filter(None, (citation(evidence.citation).label_ja, evidence.locator)))
+    inferred = evidence.status == "inferred"
     if lang == "ja":
-        return f"データ: {evidence.file} {evidence.line}行目[{status}] {place}; 出典 {sources}"
-    return f"Data: {evidence.file} line {evidence.line} [{status}] {place}; sources {sources}"
+        heading = "推定の根拠" if inferred else "出典"
+        return f"データ: {evidence.file} {evidence.line}行目[{status}] {place}; {heading} {sources}"
+    heading = "inferred from" if inferred else "sources"
+    return f"Data: {evidence.file} line {evidence.line} [{status}] {place}; {heading} {sources}"

@@ -42,12 +42,16 @@ class ClosedSet(Enum):
         if isinstance(value, cls):
             return value
         if isinstance(value, (int, str)) and not isinstance(value, bool):
-            wanted = spelling(str(value))
+            wanted = spelling(value if isinstance(value, str) else shown(value))
             for member in cls:
                 if wanted in member.spellings:
                     return member
-        known = ", ".join(f"{member} ({member.label_ja})" for member in cls)
-        raise UnknownCodeError(code, value=shown(value), matches=known)
+        raise UnknownCodeError(
+            code,
+            value=shown(value),
+            matches_ja="、".join(member.label_ja for member in cls),
+            matches_en=", ".join(map(str, cls)),
+        )
 
     def __str__(self) -> str:
         return str(self.value)

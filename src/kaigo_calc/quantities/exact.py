@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     Exact: TypeAlias = "Decimal | int | str | Fraction"
 
+LARGEST = 2**53
+"""Our own bound: up to it every engine for whole columns is exact too, and no care fee comes near it."""
+
+_NUMBER_TYPES = "Decimal, int, str, Fraction"
 _LONGEST_TEXT = 40
 _LARGEST_EXPONENT = 40
 
@@ -32,7 +36,7 @@ def whole_number(value: object, field: str) -> int:
 
     Raises:
         InexactInputError: for `float`, `bool` and every other type (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a negative number (KC-N06).
+        OutOfRangeError: for a negative number (KC-N06) or one above 2 to the power of 53 (KC-N12).
 
     >>> whole_number(859, "units")
     859
@@ -42,9 +46,7 @@ def whole_number(value: object, field: str) -> int:
         number = index(value)  # type: ignore[arg-type]  # the TypeError below is the check
     except TypeError:
         raise _wrong_type(value, field, "int") from None
-    if number < 0:
-        raise OutOfRangeError("KC-N06", field=field, value=shown(value))
-    return number
+    return _within_range(number, 1, value, field)
 
 
 def scaled_integer(value: object, places: int, field: str) -> int:
@@ -57,19 +59,33 @@ def scaled_integer(value: object, places: int, field: str) -> int:
 
     Raises:
         InexactInputError: for `float`, `bool` and types that are no number (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for NaN and infinities (KC-N04), negatives (KC-N06), more decimals (KC-N07).
+        OutOfRangeError: for NaN and infinities (KC-N04), negatives (KC-N06), more decimals (KC-N07) and
+            numbers above 2 to the power of 53 (KC-N12).
         UnreadableInputError: for text that is no number (KC-N05).
 
     >>> scaled_integer("10.9", 2, "unit_price")
     1090
     """
     numerator, denominator = _exact_ratio(value, field)
-    if numerator < 0:
-        raise OutOfRangeError("KC-N06", field=field, value=shown(value))
+    _within_range(numerator, denominator, value, field)
     scaled = exact_quotient(numerator * 10**places, denominator)
     if scaled is None:
         raise OutOfRangeError("KC-N07", field=field, value=shown(value), places=places)
     return scaled
+
+
+def plain_text(value: object, field: str) -> str:
+    """Return a name or code, which must be text: as a number it may have lost a leading zero on the way.
+
+    Raises:
+        InexactInputError: for anything but `str` (KC-N03).
+
+    >>> plain_text("01100", "municipality")
+    '01100'
+    """
+    if not isinstance(value, str):
+        raise _wrong_type(value, field, "str")
+    return str.__str__(value)
 
 
 def decimal_text(scaled: int, places: int) -> str:
@@ -95,15 +111,29 @@ def _wrong_type(value: object, field: str, expected: str) -> InexactInputError:
     )
 
 
+def _within_range(numerator: int, denominator: int, value: object, field: str) -> int:
+    if numerator < 0:
+        raise OutOfRangeError("KC-N06", field=field, value=shown(value))
+    if numerator > LARGEST * denominator:
+        raise OutOfRangeError("KC-N12", field=field, value=shown(value), largest=LARGEST)
+    return numerator
+
+
 def _exact_ratio(value: object, field: str) -> tuple[int, int]:
+    # Subclasses are read as the plain type, so that none can pass off another number on the way.
     _refuse_inexact(value, field)
     if isinstance(value, Decimal):
-        return _ratio_of_decimal(value, field)
+        return _ratio_of_decimal(Decimal(value), field)
     if isinstance(value, str):
-        return _ratio_of_text(value, field)
+        return _ratio_of_text(str.__str__(value), field)
     if isinstance(value, Rational):
-        return int(value.numerator), int(value.denominator)
-    raise _wrong_type(value, field, "Decimal, int, str, Fraction")
+        try:
+            numerator, denominator = index(value.numerator), index(value.denominator)
+        except TypeError:
+            raise _wrong_type(value, field, _NUMBER_TYPES) from None
+        if denominator > 0:
+            return numerator, denominator
+    raise _wrong_type(value, field, _NUMBER_TYPES)
 
 
 def _ratio_of_decimal(value: Decimal, field: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ True
 """
 
 from kaigo_calc.errors import OutOfRangeError, shown
-from kaigo_calc.quantities.exact import decimal_text, scaled_integer, whole_number
+from kaigo_calc.quantities.exact import scaled_integer, whole_number
 from kaigo_calc.quantities.value import Value
 from kaigo_calc.rounding import exact_quotient
 
@@ -66,14 +66,6 @@ class Ratio(Value):
     def __str__(self) -> str:
         hundredths = exact_quotient(self.per_mille, 10)
         return f"{self.per_mille}/1000" if hundredths is None else f"{hundredths}/100"
-
-    def decimal_text(self) -> str:
-        """Return the ratio as a decimal number with three decimals.
-
-        >>> Ratio("97/100").decimal_text()
-        '0.970'
-        """
-        return decimal_text(self.per_mille, _PLACES)
 
     def _arguments(self) -> tuple[object, ...]:
         return (str(self),)

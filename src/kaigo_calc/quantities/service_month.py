@@ -106,7 +106,7 @@ def service_date(on: date | ServiceMonth) -> date:
         raise DateInputError("KC-D01", field="on", value=shown(on))
     if not isinstance(on, date):
         raise DateInputError("KC-D02", field="on", value=shown(on))
-    return on
+    return date(on.year, on.month, on.day)
 
 
 def _year_and_month(text: str) -> tuple[int, int]:
@@ -121,5 +121,5 @@ def _year_and_month(text: str) -> tuple[int, int]:
 def _within(value: object, field: str, first: int, last: int) -> int:
     number = whole_number(value, field)
     if not first <= number <= last:
-        raise OutOfRangeError("KC-D04", field=field, value=number, first=first, last=last)
+        raise OutOfRangeError("KC-D04", field=field, value=shown(value), first=first, last=last)
     return number

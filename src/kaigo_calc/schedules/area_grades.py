@@ -16,6 +16,7 @@ from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.closed_set import spelling
+from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.schedules.directory import packaged
@@ -46,7 +47,9 @@ def area_grade(
         The grade of the notice; その他 for an existing municipality that the notice does not list.
 
     Raises:
-        UnknownCodeError: for a name or code that does not exist (KC-C03) or is ambiguous (KC-C04).
+        InexactInputError: for anything but text, since a number may have lost a leading zero (KC-N03).
+        UnknownCodeError: for a name or code that does not exist (KC-C03) or is ambiguous, as is the bare
+            name of a special ward that is also a ward of a designated city, such as 北区 (KC-C04).
         DateInputError: for anything but a date or a month (KC-D01, KC-D02).
         NotEncodedError: for a day outside the data; before 2024-04 the list is not encoded and the rule
             "not listed: その他" does not apply (KC-E03).
@@ -74,22 +77,29 @@ def area_grade(
 
 def _find(municipality: str) -> Record:
     names = _spellings()
-    wanted = _spelling(str(municipality))
+    wanted = _spelling(plain_text(municipality, "municipality"))
     if wanted not in names:
         from difflib import get_close_matches
 
         close = get_close_matches(wanted, names, n=4)
         places = [place for text in close for place in names[text]]
-        raise UnknownCodeError("KC-C03", value=shown(municipality), matches=_listed(places))
+        raise _unknown("KC-C03", municipality, places)
     places = names[wanted]
-    if len(places) > 1:
-        raise UnknownCodeError("KC-C04", value=shown(municipality), matches=_listed(places))
+    if len(places) > 1 or (wanted == places[0]["municipality"] and places[0]["also_ward_of"]):
+        raise _unknown("KC-C04", municipality, places)
     return places[0]
 
 
-def _listed(places: list[Record]) -> str:
-    labels = (f"{place['prefecture']}{place['municipality']} ({place['jis_code']})" for place in places)
-    return ", ".join(dict.fromkeys(labels)) or "-"
+def _unknown(code: str, municipality: str, places: list[Record]) -> UnknownCodeError:
+    labels = [f"{place['prefecture']}{place['municipality']} ({place['jis_code']})" for place in places]
+    labels += [city for place in places for city in place["also_ward_of"].split()]
+    names = dict.fromkeys(labels)
+    return UnknownCodeError(
+        code,
+        value=shown(municipality),
+        matches_ja="、".join(names) or "なし",
+        matches_en=", ".join(names) or "none",
+    )
 
 
 def _spelling(text: str) -> str:

@@ -15,13 +15,14 @@ OPEN = date.max
 
 
 class Coverage(NamedTuple):
-    """The dates for which a table is encoded, and what a caller can do outside them."""
+    """The dates for which a table is encoded, where that is read, and a hint for other dates."""
 
     encoded_from: date
     encoded_until: date
     """First day that is no longer encoded."""
-    way_on_ja: str
-    way_on_en: str
+    source: str
+    hint_ja: str
+    hint_en: str
 
 
 class Subject(NamedTuple):
@@ -102,7 +103,7 @@ class DatedTable:
                 last_day=last.effective_until - timedelta(days=1),
             )
         provision = next(candidate for candidate in provisions if on < candidate.effective_until)
-        if provision.record["status"] == "unverified" and not accept_unverified:
+        if provision.record["status"] == "unverified" and accept_unverified is not True:
             raise _unverified(provision.record, what)
         return provision
 
@@ -120,8 +121,8 @@ class DatedTable:
                 on=on,
                 encoded_from=self.coverage.encoded_from,
                 last_day=self.coverage.encoded_until - timedelta(days=1),
-                way_on_ja=self.coverage.way_on_ja,
-                way_on_en=self.coverage.way_on_en,
+                way_ja=self.coverage.hint_ja,
+                way_en=self.coverage.hint_en,
             )
 
 

@@ -1,9 +1,7 @@
 """データの置き場 (data directory): the files of a schedule, each read once, on first use."""
 
-from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from tomllib import TOMLDecodeError, loads
 
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
@@ -15,14 +13,13 @@ from kaigo_calc.schedules.table_file import (
     any_text,
     by_unique,
     dated_columns,
-    file_fault,
     one_of,
     optional_text,
     read_table,
-    read_text,
     sourced_columns,
     whole_number_text,
 )
+from kaigo_calc.schedules.toml_file import read_coverage, read_sources
 
 _PRICE_CLASSES = ("labour_70", "labour_55", "labour_45", "flat")
 _PACKAGED = Path(__file__).with_name("data")
@@ -47,7 +44,7 @@ class DataDirectory:
     @cached_property
     def sources(self) -> dict[str, dict[str, object]]:
         """Where figures were read, by source id (`sources.toml`)."""
-        return self._toml("sources.toml")
+        return read_sources(self.path.joinpath("sources.toml"))
 
     @cached_property
     def service_types(self) -> dict[str, Record]:
@@ -58,6 +55,7 @@ class DataDirectory:
             any_text("service"),
             any_text("code"),
             any_text("label_ja"),
+            optional_text("other_names"),
             any_text("name_en"),
         )
 
@@ -79,6 +77,7 @@ class DataDirectory:
             any_text("prefecture"),
             optional_text("county"),
             any_text("municipality"),
+            optional_text("also_ward_of"),
         )
 
     @cached_property
@@ -88,7 +87,6 @@ class DataDirectory:
             "service_price_classes",
             ("code",),
             [any_text("code"), any_text("notice_name_ja"), one_of("price_class", _PRICE_CLASSES)],
-            [one_of("code_assignment", ("verified", "inferred"))],
         )
 
     @cached_property
@@ -120,15 +118,11 @@ class DataDirectory:
             "group_home_base_units",
             ("code", "unit_class", "care_level"),
             [
-                any_text("code"),
+                one_of("code", packaged().service_types),
                 one_of("unit_class", map(str, UnitClass)),
                 one_of("care_level", map(str, CareLevel)),
                 whole_number_text("units"),
                 any_text("label_ja"),
-            ],
-            [
-                optional_text("service_code"),
-                one_of("service_code_status", ("", "verified", "single_source", "inferred")),
             ],
         )
 
@@ -136,35 +130,13 @@ class DataDirectory:
         path = self.path.joinpath(name)
         return by_unique(path, read_table(path, [*columns, *sourced_columns(self.sources)]), key)
 
-    def _dated_table(
-        self, name: str, key: tuple[str, ...], columns: list[Column], more: list[Column] | None = None
-    ) -> DatedTable:
+    def _dated_table(self, name: str, key: tuple[str, ...], columns: list[Column]) -> DatedTable:
         path = self.path.joinpath(f"{name}.csv")
-        columns = [*columns, *dated_columns(), *sourced_columns(self.sources), *(more or [])]
+        columns = [*columns, *dated_columns(), *sourced_columns(self.sources)]
         return DatedTable(path, read_table(path, columns), key, self._coverage(name))
 
     def _coverage(self, table: str) -> Coverage:
-        path = self.path.joinpath("coverage.toml")
-        entry = self._toml(path.name).get(table)
-        if entry is None:
-            raise file_fault(path, f"[{table}] がありません。", f"there is no [{table}].")
-        return _coverage(path, table, entry)
-
-    def _toml(self, name: str) -> dict[str, dict[str, object]]:
-        path = self.path.joinpath(name)
-        try:
-            return loads(read_text(path))
-        except TOMLDecodeError as error:
-            raise file_fault(path, f"TOMLとして読めません: {error}", f"it is not TOML: {error}") from None
-
-
-def _coverage(path: Path, table: str, entry: dict[str, object]) -> Coverage:
-    first, until = entry.get("encoded_from"), entry.get("encoded_until")
-    way_on_ja, way_on_en = entry.get("way_on_ja"), entry.get("way_on_en")
-    if not (isinstance(first, date) and isinstance(until, date) and way_on_ja and way_on_en):
-        wanted = "encoded_from, encoded_until, way_on_ja, way_on_en"
-        raise file_fault(path, f"[{table}] に {wanted} が必要です。", f"[{table}] needs {wanted}.")
-    return Coverage(first, until, str(way_on_ja), str(way_on_en))
+        return read_coverage(self.path.joinpath("coverage.toml"), table, self.sources)
 
 
 @cache

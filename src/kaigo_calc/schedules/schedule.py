@@ -44,17 +44,23 @@ class Schedule:
         NotEncodedError: for a service whose fees the directory does not hold (KC-E04).
     """
 
+    __slots__ = ("_data", "_items", "_service", "_subject", "_table")
+
     def __init__(self, service: ServiceType, data: DataDirectory) -> None:
-        self.service = service
+        self._service = service
         self._subject = Subject(f"{service.title_ja}の単位数表", f"The fee schedule of {service}")
         self._data = data
         self._table = data.group_home_base_units
         self._items = [key for key in self._table.item_keys() if key[0] == service.code]
         if not self._items:
             encoded = dict.fromkeys(key[0] for key in self._table.item_keys())
-            matches = ", ".join(str(find_service(code)) for code in encoded)
+            services = [find_service(code) for code in encoded]
             raise NotEncodedError(
-                "KC-E04", what_ja=self._subject.ja, what_en=self._subject.en, matches=matches
+                "KC-E04",
+                what_ja=self._subject.ja,
+                what_en=self._subject.en,
+                matches_ja="、".join(found.title_ja for found in services),
+                matches_en=", ".join(map(str, services)),
             )
 
     @classmethod
@@ -71,6 +77,11 @@ class Schedule:
             NotEncodedError: for a service whose fees the directory does not hold (KC-E04).
         """
         return cls(find_service(service), DataDirectory(Path(path)))
+
+    @property
+    def service(self) -> ServiceType:
+        """The service whose figures these are."""
+        return self._service
 
     @property
     def id(self) -> str:
@@ -112,6 +123,10 @@ class Schedule:
         levels = {item[2] for item in self._items}
         return [level for level in CareLevel if str(level) in levels]
 
+    def _services_open_to(self, level: CareLevel) -> list[ServiceType]:
+        codes = dict.fromkeys(code for code, _, open_to in self._table.item_keys() if open_to == str(level))
+        return [find_service(code) for code in codes]
+
     def __repr__(self) -> str:
         return f"<Schedule {self.id} {self.digest}>"
 
@@ -119,9 +134,21 @@ class Schedule:
 class ScheduleOnDay:
     """A schedule on one day; made by `Schedule.on`."""
 
+    __slots__ = ("_day", "_schedule")
+
     def __init__(self, schedule: Schedule, day: date) -> None:
-        self.schedule = schedule
-        self.day = day
+        self._schedule = schedule
+        self._day = day
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule for all days."""
+        return self._schedule
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self._day
 
     def base_units(
         self,
@@ -179,13 +206,17 @@ class ScheduleOnDay:
     def _require_open(self, level: CareLevel) -> None:
         levels = self.schedule.care_levels()
         if level not in levels:
+            services = self.schedule._services_open_to(level)
             raise RuleConflictError(
                 "KC-R01",
                 care_level_ja=level.label_ja,
                 care_level_en=str(level),
                 service_ja=self.schedule.service.title_ja,
                 service_en=str(self.schedule.service),
-                levels=", ".join(f"{open_to} ({open_to.label_ja})" for open_to in levels),
+                levels_ja="、".join(open_to.label_ja for open_to in levels),
+                levels_en=", ".join(map(str, levels)),
+                services_ja="、".join(service.title_ja for service in services) or "なし",
+                services_en=", ".join(map(str, services)) or "none",
             )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kaigo_calc.errors import UnknownCodeError, shown
 from kaigo_calc.quantities.closed_set import spelling
+from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.schedules.directory import packaged
 
 
@@ -40,6 +41,7 @@ def find_service(service: str) -> ServiceType:
         service: e.g. "group_home", "32" or "認知症対応型共同生活介護".
 
     Raises:
+        InexactInputError: for anything but text (KC-N03).
         UnknownCodeError: for any other text, with close matches (KC-C01).
 
     Source: インタフェース仕様書(共通編) 令和7年8月版, サービス種類コード.
@@ -48,13 +50,17 @@ def find_service(service: str) -> ServiceType:
     '38'
     """
     spellings = _spellings()
-    wanted = spelling(str(service))
+    wanted = spelling(plain_text(service, "service"))
     if wanted not in spellings:
         from difflib import get_close_matches
 
-        close = get_close_matches(wanted, spellings, n=4) or ["group_home"]
-        matches = dict.fromkeys(f"{spellings[text].id} ({spellings[text].code})" for text in close)
-        raise UnknownCodeError("KC-C01", value=shown(service), matches=", ".join(matches))
+        close = dict.fromkeys(spellings[text] for text in get_close_matches(wanted, spellings, n=4))
+        raise UnknownCodeError(
+            "KC-C01",
+            value=shown(service),
+            matches_ja="、".join(found.title_ja for found in close) or "なし",
+            matches_en=", ".join(map(str, close)) or "none",
+        )
     return spellings[wanted]
 
 
@@ -63,5 +69,6 @@ def _spellings() -> dict[str, ServiceType]:
     found: dict[str, ServiceType] = {}
     for record in packaged().service_types.values():
         service = ServiceType(record["service"], record["code"], record["label_ja"], record["name_en"])
-        found |= {spelling(text): service for text in (service.id, service.code, service.label_ja)}
+        names = (service.id, service.code, service.label_ja, *record["other_names"].split())
+        found |= {spelling(text): service for text in names}
     return found

@@ -12,6 +12,8 @@ from kaigo_calc.errors import ScheduleDataError, shown
 from kaigo_calc.explain.explanation import STATUSES
 from kaigo_calc.explain.step import Evidence
 
+_MOST_DIGITS = 12
+
 
 class Column(NamedTuple):
     """One column of a table: its name, which texts it may hold, and how to say so."""
@@ -117,7 +119,7 @@ def read_table(path: Path, columns: list[Column]) -> list[Record]:
     rows = _rows(path)
     header = next((row for _, row in rows), list[str]())
     if header != names:
-        raise _faults_of(path, [_header_fault(path, header, names)])
+        raise faults_of(path, [_header_fault(path, header, names)])
     for line, row in rows:
         if len(row) == len(names):
             faults += _cell_faults(path, line, row, columns)
@@ -175,17 +177,19 @@ def by_unique(path: Path, records: list[Record], column: str) -> dict[str, Recor
 def raise_faults(path: Path, faults: list[ScheduleDataError]) -> None:
     """Raise the faults of a file together, if there are any."""
     if faults:
-        raise _faults_of(path, faults)
+        raise faults_of(path, faults)
 
 
 def file_fault(path: Path, problem_ja: str, problem_en: str) -> "ExceptionGroup[ScheduleDataError]":
     """Return the fault of a file that cannot be read at all."""
-    fault = ScheduleDataError("KC-S07", file=path.name, problem_ja=problem_ja, problem_en=problem_en)
-    return _faults_of(path, [fault])
+    values = {"file": path.name, "directory": str(path.parent)}
+    fault = ScheduleDataError("KC-S07", **values, problem_ja=problem_ja, problem_en=problem_en)
+    return faults_of(path, [fault])
 
 
-def _faults_of(path: Path, faults: list[ScheduleDataError]) -> "ExceptionGroup[ScheduleDataError]":
-    return ExceptionGroup(f"{path.name}: {len(faults)}", faults)
+def faults_of(path: Path, faults: list[ScheduleDataError]) -> "ExceptionGroup[ScheduleDataError]":
+    """Return the faults of a file as one exception."""
+    return ExceptionGroup(f"{path}: 誤り {len(faults)} 件 / faults: {len(faults)}", faults)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -236,7 +240,7 @@ def _is_anything(_: str) -> bool:
 
 
 def _is_positive(text: str) -> bool:
-    return text.isascii() and text.isdigit() and not text.startswith("0")
+    return text.isascii() and text.isdigit() and not text.startswith("0") and len(text) <= _MOST_DIGITS
 
 
 def _is_first_of_month(text: str) -> bool:

@@ -50,9 +50,12 @@ def unit_price(
         recorder: collects the look-ups; used by `explain`, which also shows how far each is confirmed.
 
     Returns:
-        Yen per unit with two decimals, from the ratio as the notice rounds it.
+        Yen per unit with two decimals, from the ratio as the notice rounds it. A bare price cannot say how
+        far it is confirmed: before 2024-04 most are inferred from those of 2024, and
+        `explain(unit_price, ...).status` tells which.
 
     Raises:
+        InexactInputError: for a service that is not text (KC-N03).
         UnknownCodeError: for a service (KC-C01) or grade (KC-C02) that does not exist.
         DateInputError: for anything but a date or a month (KC-D01, KC-D02).
         NotEncodedError: for a day outside the data (KC-E03) or a service without encoded price (KC-E04).
@@ -81,9 +84,14 @@ def unit_price(
         service_term = Term("service", "name", service_type.id, service_type.label_ja)
         grade_term = Term("area_grade", "name", grade, grade.label_ja)
         day_term = Term("on", "name", day)
+        notice_term = Term("notice_name", "name", price_class["notice_name_ja"])
         class_term = Term("price_class", "name", key[0], _PRICE_CLASS_LABELS[key[0]])
         recorder.looked_up(
-            PRICE_CLASS, (service_term, day_term), key[0], price_class.evidence, class_term.value_ja
+            PRICE_CLASS,
+            (service_term, notice_term, day_term),
+            key[0],
+            price_class.evidence,
+            class_term.value_ja,
         )
         recorder.looked_up(UNIT_PRICE, (class_term, grade_term, day_term), price, row.evidence)
     return Decimal(price)
@@ -102,4 +110,10 @@ def _require_priced(service: ServiceType, what: Subject) -> None:
         )
     priced = [code for (code,) in data.service_price_classes.item_keys()]
     if service.code not in priced:
-        raise NotEncodedError("KC-E04", what_ja=what.ja, what_en=what.en, matches=", ".join(priced))
+        raise NotEncodedError(
+            "KC-E04",
+            what_ja=what.ja,
+            what_en=what.en,
+            matches_ja="、".join(priced),
+            matches_en=", ".join(priced),
+        )
