@@ -1,5 +1,7 @@
-"""Every example in the docstrings, in the README and in the documentation is run."""
+"""Every example in docstrings, README and documentation is run; any run can be put in a hostile context."""
 
+import os
+from decimal import ROUND_UP, Context, setcontext
 from pathlib import Path
 
 from sybil import Sybil
@@ -13,3 +15,9 @@ _docstrings = Sybil(
 )
 
 pytest_collect_file = (_docstrings + pages(_ROOT, "README.md", "docs/*.md", "docs/*/*.md")).pytest()
+
+
+def pytest_runtest_setup() -> None:
+    """Under KAIGO_CALC_HOSTILE=1 every test and example has one digit of decimal precision, rounding up."""
+    hostile = os.environ.get("KAIGO_CALC_HOSTILE") == "1"
+    setcontext(Context(prec=1, rounding=ROUND_UP, traps=[]) if hostile else Context())

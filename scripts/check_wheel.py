@@ -197,7 +197,9 @@ def check_installed(python: Path, work: Path, environment: Path) -> None:
     require(not needed, f"requires {listed(needed)}")
     done(f"imported from the environment, version {found['version']}; every public name resolves")
     done(f"no requirement outside the extras ({len(found['requires'])} inside)")
-    done(f"data and citations read: price {found['price']}; {len(found['explanation'])} characters explained")
+    require(found["price"] == "10.90", f"the price is {found['price']}, not 10.90")
+    require("9,363円 − 8,426円 = 937円" in found["explanation"], f"explained is {found['explanation']}")
+    done("data and citations read: 859 units at 10.90 yen are explained down to 937 yen")
 
 
 def check_typing(python: Path, work: Path) -> None:

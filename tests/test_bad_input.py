@@ -120,7 +120,26 @@ FAULTS: list[tuple[str, Callable[[], object], type[KaigoCalcError], str]] = [
     ("grade as float", lambda: AreaGrade.parse(1.0), UnknownCodeError, "KC-C02"),  # type: ignore[arg-type]
     ("municipality", lambda: area_grade("隅田区", DAY), UnknownCodeError, "KC-C03"),
     ("municipality with a wrong check digit", lambda: area_grade("131076", DAY), UnknownCodeError, "KC-C03"),
-    ("municipality as number", lambda: area_grade(1100, DAY), UnknownCodeError, "KC-C03"),  # type: ignore[arg-type]
+    ("municipality as number", lambda: area_grade(12211, DAY), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("service as number", lambda: load_schedule(32), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("no service", lambda: unit_price(None, 1, DAY), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("bare name of a ward elsewhere too", lambda: area_grade("北区", DAY), UnknownCodeError, "KC-C04"),
+    ("another such ward", lambda: area_grade("中央区", DAY), UnknownCodeError, "KC-C04"),
+    ("a third such ward", lambda: area_grade("港区", DAY), UnknownCodeError, "KC-C04"),
+    ("units beyond 2^53", lambda: charge(2**53 + 1, 10), OutOfRangeError, "KC-N12"),
+    ("huge units", lambda: charge(10**5000, 10), OutOfRangeError, "KC-N12"),
+    ("huge price", lambda: charge(1, 10**5000), OutOfRangeError, "KC-N12"),
+    ("huge fraction", lambda: charge(1, Fraction(10**5000, 3)), OutOfRangeError, "KC-N12"),
+    ("huge year", lambda: ServiceMonth(10**5000, 1), OutOfRangeError, "KC-N12"),
+    ("huge grade", lambda: AreaGrade.parse(10**5000), UnknownCodeError, "KC-C02"),
+    ("time span as a price", lambda: charge(1, numpy.timedelta64(5)), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("charge times days", lambda: charge(859, "10.90") * 30, RuleConflictError, "KC-N13"),
+    ("days times charge", lambda: 30 * charge(859, "10.90"), RuleConflictError, "KC-N13"),
+    ("charge and charge", lambda: charge(1, 10) + charge(1, 10), RuleConflictError, "KC-N13"),
+    ("sum of charges", lambda: sum([charge(1, 10)], ()), RuleConflictError, "KC-N13"),
+    ("charge below charge", lambda: charge(1, 10) < charge(2, 10), RuleConflictError, "KC-N13"),
+    ("class", lambda: explain(Charge), UnknownCodeError, "KC-X01"),
+    ("language in a list", lambda: explain(units_to_yen, 1, 10).to_text(["ja"]), UnknownCodeError, "KC-X02"),  # type: ignore[arg-type]
     ("ambiguous municipality", lambda: area_grade("府中市", DAY), UnknownCodeError, "KC-C04"),
     ("level", lambda: CareLevel.parse("要介護6"), UnknownCodeError, "KC-C05"),
     ("class", lambda: UnitClass.parse("Ⅲ"), UnknownCodeError, "KC-C06"),
@@ -168,14 +187,11 @@ def test_fault_has_its_own_class_code_message_and_hint(
 @pytest.mark.parametrize(
     ("call", "offered"),
     [
-        (lambda: unit_price("grouphome", 1, DAY), "group_home (32)"),
-        (lambda: unit_price("認知症共同生活介護", 1, DAY), "group_home (32)"),
-        (lambda: unit_price("32", "8級地", DAY), "7 (7級地)"),
+        (lambda: area_grade("北区", DAY), "東京都北区 (13117)"),
+        (lambda: area_grade("北区", DAY), "大阪市"),
         (lambda: area_grade("隅田区", DAY), "東京都墨田区 (13107)"),
         (lambda: area_grade("横浜市港北区", DAY), "神奈川県横浜市 (14100)"),
         (lambda: area_grade("府中市", DAY), "広島県府中市 (34208)"),
-        (lambda: CareLevel.parse("要介護6"), "care_5 (要介護5)"),
-        (lambda: GROUP_HOME.base_units(1, "要支援1"), "care_1 (要介護1)"),
         (lambda: citation("notice_127"), "notice_126"),
     ],
 )
@@ -184,6 +200,89 @@ def test_unknown_values_are_met_with_close_ones(call: Callable[[], object], offe
         call()
     assert offered in caught.value.hint_ja
     assert offered in caught.value.hint_en
+
+
+@pytest.mark.parametrize(
+    ("call", "in_japanese", "in_english"),
+    [
+        (lambda: unit_price("grouphome", 1, DAY), "認知症対応型共同生活介護(32)", "group_home (32)"),
+        (lambda: unit_price("認知症共同生活介護", 1, DAY), "認知症対応型共同生活介護(32)", "group_home (32)"),
+        (lambda: unit_price("居宅", 1, DAY), "近いもの: なし", "Closest: none"),
+        (lambda: area_grade("??", DAY), "近いもの: なし", "Closest: none"),
+        (lambda: unit_price("32", "8級地", DAY), "6級地、7級地、その他", "6, 7, other"),
+        (lambda: CareLevel.parse("要介護6"), "要介護4、要介護5", "care_4, care_5"),
+        (
+            lambda: GROUP_HOME.base_units(1, "要支援2"),
+            "介護予防認知症対応型共同生活介護(37)",
+            "preventive_group_home (37)",
+        ),
+        (
+            lambda: GROUP_HOME.base_units(1, "要支援1"),
+            "要支援1の方が対象のサービス: なし",
+            "open to support_1: none",
+        ),
+        (lambda: charge(859.0, "10.90"), "859 のように", "Write 859"),  # type: ignore[arg-type]
+        (lambda: charge(859, 10.9), '"10.90" のように', 'Write "10.90"'),  # type: ignore[arg-type]
+        (lambda: charge(859, "10.90", 0.9), "90 のように", "Write 90"),  # type: ignore[arg-type]
+        (lambda: Charge(859, "10.90", total=1), "費用総額を省くか", "Leave total out"),
+    ],
+)
+def test_hints_speak_the_language_of_the_reader(
+    call: Callable[[], object], in_japanese: str, in_english: str
+) -> None:
+    with pytest.raises(KaigoCalcError) as caught:
+        call()
+    assert in_japanese in caught.value.hint_ja
+    assert in_english in caught.value.hint_en
+
+
+class _Lying(Fraction):
+    """A fraction whose numerator is a float: read digit by digit it would lose a yen."""
+
+    @property
+    def numerator(self) -> int:
+        return 10.99  # type: ignore[return-value]
+
+
+class _Negative(Fraction):
+    @property
+    def denominator(self) -> int:
+        return -1
+
+
+class _NoDenominator(Fraction):
+    @property
+    def denominator(self) -> int:
+        return 0
+
+
+class _Infinite(Decimal):
+    def is_finite(self) -> bool:
+        return True
+
+
+class _Digits(str):
+    def isascii(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "price", [_Lying(11), _Negative(11), _NoDenominator(11), _Infinite("NaN"), _Digits("١٠")]
+)
+def test_subclasses_cannot_pass_off_another_number(price: Fraction | Decimal | str) -> None:
+    with pytest.raises(KaigoCalcError):
+        UnitPrice(price)
+
+
+def test_a_lost_leading_zero_would_be_another_municipality() -> None:
+    """012211 is 名寄市 (その他) with its check digit; as the number 12211 it would be 成田市 (4級地)."""
+    assert str(area_grade("012211", DAY)) == "other"
+    assert str(area_grade("12211", DAY)) == "4"
+
+
+def test_wards_of_tokyo_with_their_prefecture() -> None:
+    for ward in ("東京都北区", "東京都中央区", "東京都港区", "13117", "131172"):
+        assert area_grade(ward, DAY) is AreaGrade.GRADE_1
 
 
 def test_numpy_integers_are_exact_and_become_python_integers() -> None:

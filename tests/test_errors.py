@@ -65,7 +65,7 @@ def test_texts_have_the_same_placeholders_in_both_languages() -> None:
         return {name.removesuffix("_ja").removesuffix("_en") for name in re.findall(r"{(\w+)}", text)}
 
     for code, text in ERROR_TEXTS.items():
-        optional = {"field", "type", "expected"}
+        optional = {"field", "type", "expected", "example"}
         assert placeholders(text.message_ja) ^ placeholders(text.message_en) <= optional, code
         assert placeholders(text.hint_ja) ^ placeholders(text.hint_en) <= optional, code
 

@@ -10,13 +10,17 @@ import pytest
 from kaigo_calc import (
     AreaGrade,
     CareLevel,
+    Charge,
     DailyIllustration,
     ServiceMonth,
     UnitClass,
     charge,
     daily_illustration,
+    explain,
     load_schedule,
 )
+from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.illustration import DailyIllustration as _Type
 
 DAY = date(2026, 5, 1)
@@ -63,6 +67,7 @@ def test_dict() -> None:
         "care_level": "care_5",
         "area_grade": "1",
         "on": "2026-05-01",
+        "accept_unverified": False,
         "status": "verified",
         "schedule_id": "kaigo_calc/group_home",
         "schedule_digest": load_schedule("32").digest,
@@ -79,9 +84,30 @@ def test_copies_are_equal() -> None:
     import datetime
 
     names = {"datetime": datetime, "DailyIllustration": DailyIllustration, "UnitClass": UnitClass}
-    names |= {"CareLevel": CareLevel, "AreaGrade": AreaGrade}
+    names |= {"CareLevel": CareLevel, "AreaGrade": AreaGrade, "Charge": Charge}
     assert eval(repr(SEED), names) == SEED  # noqa: S307  # the promise under test
     assert pickle.loads(pickle.dumps(SEED)) == SEED  # noqa: S301  # our own pickle
     assert copy.deepcopy(SEED) == SEED
     assert hash(copy.deepcopy(SEED)) == hash(SEED)
     assert DailyIllustration is _Type
+
+
+def test_a_stored_illustration_stays_what_it_was() -> None:
+    """A record of other data is kept as it is, differs from today's, and is not explained by today's data."""
+    *inputs, _, status, schedule_id, _ = SEED._arguments()
+    old = DailyIllustration(*inputs, charge(858, "10.90"), status, schedule_id, "sha256:old")  # type: ignore[call-arg,arg-type]
+    assert pickle.loads(pickle.dumps(old)) == old  # noqa: S301  # our own pickle
+    assert (old.units, old.schedule_digest) == (858, "sha256:old")
+    assert old != SEED
+    with pytest.raises(RuleConflictError) as caught:
+        explain(old)
+    assert caught.value.code == "KC-R03"
+    assert "sha256:old" in caught.value.message_ja
+
+
+def test_recorded_steps_are_added_to_those_there() -> None:
+    recorder = Recorder()
+    daily_illustration("group_home", 1, 5, 1, DAY, recorder=recorder)
+    daily_illustration("group_home", 1, 5, 1, date(2024, 3, 31), recorder=recorder)
+    assert len(recorder.steps) == 12
+    assert SEED.status == "verified"

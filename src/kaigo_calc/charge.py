@@ -160,15 +160,16 @@ def charge(
     >>> charge(859, "10.90").copay, charge(859, "10.90", 80).copay
     (937, 1873)
     """
-    if not (  # the common case is told by its exact types, everything else is read and checked at length
+    if type(unit_price) is not UnitPrice:
+        unit_price = UnitPrice(unit_price)
+    # The common case is told by its exact types; everything else is read and checked at length.
+    if not (
         type(units) is int
-        and type(unit_price) is UnitPrice
         and type(benefit_rate) is int
         and 0 <= units <= LARGEST
         and 0 <= benefit_rate <= 100
     ):
         units = whole_number(units, "units")
-        unit_price = UnitPrice(unit_price)
         benefit_rate = benefit_percent(benefit_rate)
     total = truncate(units * unit_price.scaled, 100)
     benefit = truncate(total * benefit_rate, 100)

@@ -105,7 +105,7 @@ def test_text_of_the_seed_in_japanese() -> None:
 def test_text_of_the_seed_in_english() -> None:
     assert explain(SEED_QUOTE).to_text("en").splitlines() == [
         "1. Base units a day: group_home one_unit, care_5, 2026-05-01 → 859 units",
-        "2. Price class: group_home, 2026-05-01 → labour_45",
+        "2. Price class: group_home, 認知症対応型共同生活介護, 2026-05-01 → labour_45",
         "3. Unit price: labour_45, 1, 2026-05-01 → 10.90 yen",
         "4. Total cost: 859 units × 10.90 yen = 9,363.1 yen → 9,363 yen (fraction cut off)",
         "5. Insurance benefit: 9,363 yen × 90% = 8,426.7 yen → 8,426 yen (fraction cut off)",
@@ -145,6 +145,14 @@ class _Cells(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+def test_rows_that_are_inferred_say_from_what() -> None:
+    explanation = explain(unit_price, "32", 1, date(2024, 3, 31))
+    assert "[推定] 厚生労働大臣が定める一単位の単価; 推定の根拠 " in explanation.to_text(citations=True)
+    assert "[inferred] 厚生労働大臣が定める一単位の単価; inferred from " in explanation.to_text(
+        "en", citations=True
+    )
 
 
 def test_html_is_well_formed_and_in_both_languages() -> None:

@@ -1,4 +1,4 @@
-"""The rounding kernel's contracts, which CrossHair proves for every integer (see test_rounding_proofs.py).
+"""The rounding kernel's contracts, which CrossHair proves for every numerator (see test_rounding_proofs.py).
 
 Each contract states the law without dividing: a rounded quotient lies within the distance of the exact one
 that its rule allows. The divisors are the ones that the fee notices use (hundredths and thousandths).
@@ -64,8 +64,9 @@ def at_least_one_of_thousandths(numerator: int) -> int:
 
 
 def exact_quotient_drops_nothing(numerator: int) -> int | None:
-    """A quotient is given only where it is exact.
+    """A quotient is given where it is exact, and only there.
 
     post: _ is None or 100 * _ == numerator
+    post: _ is not None or numerator % 100 != 0
     """
     return exact_quotient(numerator, 100)

@@ -10,6 +10,10 @@ from kaigo_calc import UnitPrice, charge
 from tests.properties.strategies import OFFICIAL_PRICES
 
 
+def _allowed(exact_hundredths: int, yen: int) -> bool:
+    return 0 <= exact_hundredths - 100 * yen < 100
+
+
 @pytest.mark.parametrize("price", OFFICIAL_PRICES)
 def test_every_charge_is_the_only_one_allowed(price: str) -> None:
     hundredths = int(price.replace(".", ""))
@@ -17,5 +21,12 @@ def test_every_charge_is_the_only_one_allowed(price: str) -> None:
     for rate in (90, 80, 70):
         for units in range(60_001):
             _, _, _, total, benefit = charge(units, exact_price, rate)
-            assert 0 <= units * hundredths - 100 * total < 100
-            assert 0 <= total * rate - 100 * benefit < 100
+            assert _allowed(units * hundredths, total)
+            assert _allowed(total * rate, benefit)
+
+
+def test_floats_and_roundings_would_be_caught() -> None:
+    """Known bad: the same measure refuses binary floats (180 × 10.45), rounding, and 10 % as the copay."""
+    assert not _allowed(180 * 1045, int(180 * 10.45))
+    assert not _allowed(9363 * 90, 8427)
+    assert not _allowed(11_379 * 90, 11_379 - 11_379 * 10 // 100)

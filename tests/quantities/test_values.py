@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 
-from kaigo_calc import AreaGrade, CareLevel, Ratio, ServiceMonth, UnitClass, UnitPrice
+from kaigo_calc import AreaGrade, CareLevel, KaigoCalcError, Ratio, ServiceMonth, UnitClass, UnitPrice
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.quantities.exact import decimal_text, scaled_integer
 from kaigo_calc.quantities.service_month import service_date
@@ -192,3 +192,19 @@ def test_scaled_integer_and_back() -> None:
     assert decimal_text(5, 2) == "0.05"
     assert decimal_text(1090, 2) == "10.90"
     assert scaled_integer(Decimal("1." + "0" * 5000), 2, "unit_price") == 100
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    """Prices already read are remembered; equal values that are refused stay refused."""
+    assert UnitPrice(Decimal("10.00")) == UnitPrice(Decimal("1E+1")) == UnitPrice("10.00")
+    assert UnitPrice(Decimal(1)) == UnitPrice("1") == UnitPrice(1)
+    refused: list[object] = [10.0, True, "1E+1", "1e+1", "１"]
+    for price in refused:
+        with pytest.raises(KaigoCalcError):
+            UnitPrice(price)  # type: ignore[arg-type]
+
+
+def test_many_prices_are_read_as_well_as_few() -> None:
+    for hundredths in range(1, 1000):
+        text = f"{hundredths // 100}.{hundredths % 100:02}"
+        assert UnitPrice(text).scaled == UnitPrice(Decimal(text)).scaled == hundredths

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from kaigo_calc import AreaGrade, CareLevel, ServiceMonth, area_grade, explain, load_schedule, unit_price
+from kaigo_calc.citations import all_citations, citation
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.schedules.service_types import find_service
 from tests.oracle.charge_oracle import half_up
@@ -190,3 +191,18 @@ def test_schedule_says_what_it_covers() -> None:
     ]
     assert repr(schedule) == f"<Schedule kaigo_calc/preventive_group_home {schedule.digest}>"
     assert schedule.digest == load_schedule("32").digest
+
+
+def test_shared_schedules_cannot_be_changed() -> None:
+    schedule = load_schedule("32")
+    with pytest.raises(AttributeError):
+        schedule.service = find_service("38")  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        schedule.on(R6).day = R3  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        all_citations()["x"] = citation("notice_93")  # type: ignore[index]
+
+
+def test_common_name_of_the_group_home() -> None:
+    assert find_service("グループホーム").code == "32"
+    assert find_service("介護予防グループホーム").code == "37"

@@ -15,9 +15,9 @@ from kaigo_calc.schedules.directory import DataDirectory, packaged
 NAME = "group_home_base_units.csv"
 HEADER = (
     "code,unit_class,care_level,units,label_ja,effective_from,effective_until,"
-    "citation,locator,source,status,service_code,service_code_status\n"
+    "citation,locator,source,status\n"
 )
-ROW = "32,one_unit,care_5,859,費(Ⅰ),2024-04-01,,notice_126,別表5 イ(1),mine,verified,,\n"
+ROW = "32,one_unit,care_5,859,費(Ⅰ),2024-04-01,,notice_126,別表5 イ(1),mine,verified\n"
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def directory(tmp_path: Path) -> Path:
     (tmp_path / "sources.toml").write_text('[mine]\nwhat = "our own table"\nwhere = "墨田 太郎"\n', "utf-8")
     (tmp_path / "coverage.toml").write_text(
         "[group_home_base_units]\nencoded_from = 2021-04-01\nencoded_until = 2027-04-01\n"
-        'way_on_ja = "ほかの日付で"\nway_on_en = "Use another date."\n',
+        'source = "mine"\nhint_ja = "ほかの日付で"\nhint_en = "Use another date."\n',
         "utf-8",
     )
     (tmp_path / NAME).write_text(HEADER + ROW, "utf-8")
@@ -82,6 +82,8 @@ def test_working_directory_is_never_looked_at(directory: Path, monkeypatch: pyte
         (ROW.replace("859", "0859"), "KC-S04", "units"),
         (ROW.replace("859", "８５９"), "KC-S04", "units"),
         (ROW.replace("859", "0"), "KC-S04", "units"),
+        (ROW.replace("859", "8" * 5000), "KC-S04", "units"),
+        (ROW.replace("32,", "99,"), "KC-S04", "code"),
         (ROW.replace("859", ""), "KC-S04", "units"),
         (ROW.replace("one_unit", "one"), "KC-S04", "unit_class"),
         (ROW.replace("care_5", "care_6"), "KC-S04", "care_level"),
@@ -115,9 +117,9 @@ def test_bad_cell(directory: Path, line: str, code: str, column: str) -> None:
         (HEADER.replace("units,label_ja", "label_ja,units") + ROW, "KC-S01"),
         (HEADER.replace("units", "unit") + ROW, "KC-S01"),
         (HEADER.replace("locator,", "") + ROW, "KC-S01"),
-        (HEADER + ROW.replace(",,\n", ",\n"), "KC-S02"),
+        (HEADER + ROW.replace(",verified", ""), "KC-S02"),
         (HEADER + "\n" + ROW, "KC-S02"),
-        (HEADER + ROW.replace(",,\n", ",,,\n"), "KC-S02"),
+        (HEADER + ROW.replace("\n", ",\n"), "KC-S02"),
         (HEADER + ROW.replace("859", '"859'), "KC-S07"),
         ("\ufeff" + HEADER + ROW, "KC-S07"),
         (HEADER + ROW + ROW, "KC-S05"),
@@ -143,16 +145,57 @@ def test_missing_file(directory: Path, name: str) -> None:
     (directory / name).unlink()
     (fault,) = _faults(directory)
     assert (fault.code, fault.values["file"]) == ("KC-S07", name)
+    assert str(directory) in fault.hint
+
+
+COVERAGE = {
+    "encoded_from": "2021-04-01",
+    "encoded_until": "2027-04-01",
+    "source": '"mine"',
+    "hint_ja": '"ほかの日付で"',
+    "hint_en": '"Use another date."',
+}
+
+
+def _coverage(**changed: str) -> str:
+    entries = {**COVERAGE, **changed}
+    return "[group_home_base_units]\n" + "".join(f"{key} = {text}\n" for key, text in entries.items() if text)
 
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("sources.toml", "[mine"), ("coverage.toml", "x = 1"), ("coverage.toml", "[group_home_base_units]\n")],
+    [
+        ("sources.toml", "[mine"),
+        ("sources.toml", "mine = 1\n"),
+        ("sources.toml", "[mine]\n"),
+        ("sources.toml", '[mine]\nwhat = "a"\n'),
+        ("sources.toml", '[mine]\nwhat = "a"\nwhere = "b"\nwhen = "c"\n'),
+        ("coverage.toml", "x = 1"),
+        ("coverage.toml", ""),
+        ("coverage.toml", "group_home_base_units = 1\n"),
+        ("coverage.toml", "[group_home_base_units]\n"),
+        ("coverage.toml", _coverage(encoded_from="2021-04-01T00:00:00")),
+        ("coverage.toml", _coverage(encoded_until="2027-04-01T00:00:00")),
+        ("coverage.toml", _coverage(encoded_from='"2021-04-01"')),
+        ("coverage.toml", _coverage(encoded_until="2021-04-01")),
+        ("coverage.toml", _coverage(encoded_until="")),
+        ("coverage.toml", _coverage(source='"yours"')),
+        ("coverage.toml", _coverage(source="")),
+        ("coverage.toml", _coverage(hint_ja="")),
+        ("coverage.toml", _coverage(hint_en="1")),
+        ("coverage.toml", _coverage(note='"x"')),
+    ],
 )
 def test_bad_toml(directory: Path, name: str, text: str) -> None:
     (directory / name).write_text(text, "utf-8")
     (fault,) = _faults(directory)
-    assert (fault.code, fault.values["file"]) == ("KC-S07", name)
+    assert (fault.code, fault.values["file"]) == ("KC-S09", name)
+
+
+def test_good_coverage_is_read(directory: Path) -> None:
+    """The texts above are refused for their one change, not for the rest of them."""
+    (directory / "coverage.toml").write_text(_coverage(), "utf-8")
+    assert _load(directory).on(date(2026, 5, 1)).base_units(1, 5) == 859
 
 
 def test_all_faults_at_once(directory: Path) -> None:
@@ -236,6 +279,8 @@ def test_unverified_figure_is_refused_unless_accepted(directory: Path) -> None:
     assert caught.value.code == "KC-E05"
     assert f"{NAME} line 2" in caught.value.message_en
     assert "accept_unverified=True" in caught.value.hint_en
+    with pytest.raises(UnverifiedError):
+        day.base_units(1, 5, accept_unverified="no")  # type: ignore[arg-type]
     assert day.base_units(1, 5, accept_unverified=True) == 859
     assert explain(day.base_units, 1, 5, accept_unverified=True).status == "unverified"
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _PLACES = 2
 
+# There are few prices and many charges: each spelling of a price is read once.
+_MOST_KNOWN = 100
+_KNOWN: "dict[str, UnitPrice]" = {}
+
 
 class UnitPrice(Value):
     """Yen per unit, exact, held as an integer number of hundredths of a yen.
@@ -44,10 +48,18 @@ class UnitPrice(Value):
     def __new__(cls, price: "Exact | UnitPrice") -> "UnitPrice":
         if isinstance(price, UnitPrice):
             return price
+        # The text is looked up, and of a Decimal its text: a float is equal to a Decimal, but to no text.
+        text = str(price) if type(price) is Decimal else price
+        if type(text) is str and text in _KNOWN:
+            return _KNOWN[text]
         scaled = scaled_integer(price, _PLACES, "unit_price")
         if scaled == 0:
             raise OutOfRangeError("KC-N09", field="unit_price")
-        return cls._filled(scaled=scaled)
+        self = cls._filled(scaled=scaled)
+        # "1E+1" is a way to print a Decimal, but no text that a caller may write.
+        if type(text) is str and "E" not in text.upper() and len(_KNOWN) < _MOST_KNOWN:
+            _KNOWN[text] = self
+        return self
 
     def as_decimal(self) -> Decimal:
         """Return the price as a `Decimal` with two decimals, whatever the decimal context."""
