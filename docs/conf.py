@@ -37,7 +37,10 @@ napoleon_preprocess_types = False
 
 nitpicky = True
 # The standard library is documented elsewhere, and building these pages must not need a network.
-_STANDARD_LIBRARY = "Decimal decimal.Decimal fractions.Fraction datetime.date os.PathLike pathlib.Path"
+_STANDARD_LIBRARY = (
+    "Decimal decimal.Decimal fractions.Fraction datetime.date os.PathLike pathlib.Path "
+    "collections.abc.Mapping"
+)
 nitpick_ignore = {("py:class", name) for name in _STANDARD_LIBRARY.split()}
 
 html_theme = "furo"

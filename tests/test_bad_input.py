@@ -159,7 +159,7 @@ FAULTS: list[tuple[str, Callable[[], object], type[KaigoCalcError], str]] = [
     ("purchase", lambda: unit_price("41", 1, DAY), RuleConflictError, "KC-R02"),
     ("bare number", lambda: explain(937), UnknownCodeError, "KC-X01"),  # type: ignore[arg-type]
     ("function without steps", lambda: explain(len, "abc"), UnknownCodeError, "KC-X01"),
-    ("built-in without signature", lambda: explain(type, 1), UnknownCodeError, "KC-X01"),
+    ("built-in without signature", lambda: explain(max, 1), UnknownCodeError, "KC-X01"),
     ("method without steps", lambda: explain(GROUP_HOME.schedule.coverage), UnknownCodeError, "KC-X01"),
     ("language", lambda: explain(units_to_yen, 1, 10).to_text("fr"), UnknownCodeError, "KC-X02"),
 ]

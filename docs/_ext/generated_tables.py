@@ -113,7 +113,7 @@ def error_codes() -> str:
                 rows.append([name, f"{japanese}<br>{english}"])
         parts += [
             f"## {letter}: {FAMILIES.get(letter, letter)}",
-            table(["Code", "Message → the way on"], rows),
+            table(["Code", "Message → hint"], rows),
         ]
     return "\n\n".join(parts)
 
@@ -126,10 +126,10 @@ def coverage() -> str:
         rows.append(
             [
                 f"`{name}`<br>{entry['encoded_from']} to {last_day}",
-                f"{plain(entry['way_on_en'])}<br>{plain(entry['way_on_ja'])}",
+                f"{plain(entry['hint_en'])}<br>{plain(entry['hint_ja'])}",
             ]
         )
-    return table(["Table and days", "The way on outside them"], rows)
+    return table(["Table and days", "What to do outside them"], rows)
 
 
 def status_counts() -> str:
@@ -205,13 +205,15 @@ def services() -> str:
     rows = [
         [
             code,
-            f"{row['label_ja']}<br>{row['name_en']}<br>`{row['service']}`",
+            "<br>".join(
+                filter(None, (row["label_ja"], row["other_names"], row["name_en"], f"`{row['service']}`"))
+            ),
             classes.get(code) or ("not paid in units" if code in data.unpriced_services else "not encoded"),
             "yes" if code in scheduled else "",
         ]
         for code, row in data.service_types.items()
     ]
-    return table(["Code", "Name and identifier", "Price class", "Base units"], rows)
+    return table(["Code", "Names and identifier", "Price class", "Base units"], rows)
 
 
 def citations() -> str:

@@ -1,4 +1,4 @@
-"""The error tree (誤りの分類): a refusal says what is wrong, where, and the way on, in two languages.
+"""The error tree (誤りの分類): a refusal says what is wrong, where, and what to do, in two languages.
 
 Each error carries a stable `code`; its texts stand in `error_texts.py`, and the page *Error codes* of the
 documentation is printed from there.
@@ -49,12 +49,12 @@ class KaigoCalcError(Exception):
 
     @property
     def hint_ja(self) -> str:
-        """The way on, in Japanese."""
+        """What to do about it, in Japanese."""
         return self._filled(ERROR_TEXTS[self.code].hint_ja, FIELD_LABELS_JA)
 
     @property
     def hint_en(self) -> str:
-        """The way on, in English."""
+        """What to do about it, in English."""
         return self._filled(ERROR_TEXTS[self.code].hint_en, {})
 
     def _filled(self, template: str, labels: dict[str, str]) -> str:
@@ -64,7 +64,7 @@ class KaigoCalcError(Exception):
 
     @property
     def hint(self) -> str:
-        """The way on, in both languages."""
+        """What to do about it, in both languages."""
         return f"{self.hint_ja} / {self.hint_en}"
 
     def __str__(self) -> str:
@@ -108,7 +108,7 @@ class UnreadableInputError(KaigoCalcError, ValueError):
 
 
 class UnknownCodeError(KaigoCalcError, LookupError):
-    """A name or code is not one of the known ones; `values["matches"]` holds the closest."""
+    """A name or code is not one of the known ones; `values["matches_en"]` holds the closest."""
 
 
 class NotInForceError(KaigoCalcError, LookupError):

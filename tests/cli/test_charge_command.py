@@ -104,9 +104,13 @@ def test_price_is_read_exactly() -> None:
 
 
 def test_no_figure_is_cut_short() -> None:
-    units = "9" * 40
-    assert document("charge", units, "10.90")["units"] == int(units)
-    assert f"{int(units):,}単位" in printed("charge", units, "10.90")
+    units = price = str(2**53)  # the largest numbers there are
+    figures = document("charge", units, price, "--rate", "100")
+    assert (figures["units"], figures["unit_price"]) == (2**53, f"{2**53}.00")
+    assert figures["total"] == figures["benefit"] == 2**106
+    text = printed("charge", units, price)
+    assert f"{2**53:,}単位" in text
+    assert f"{2**106:,}円" in text
 
 
 def test_nothing_costs_nothing() -> None:
@@ -129,6 +133,9 @@ BAD = [
     (("nan", "10.90"), "KC-N05"),
     (("True", "10.90"), "KC-N05"),
     (("9" * 41, "10.90"), "KC-N05"),
+    (("9" * 40, "10.90"), "KC-N12"),
+    ((str(2**53 + 1), "10.90"), "KC-N12"),
+    (("859", str(2**53 + 1)), "KC-N12"),
     (("-1", "10.90"), "KC-N06"),
     (("--", "-1", "10.90"), "KC-N06"),
     (("859", "10.9円"), "KC-N05"),
@@ -161,9 +168,9 @@ def test_wrong_value(arguments: tuple[str, ...], code: str) -> None:
 def test_negative_units_in_both_languages() -> None:
     assert refused("charge", "-1", "10.90") == (
         "[KC-N06] 単位数に負の数 '-1' は使えません。 → "
-        "過誤調整は、正の数で計算した結果の符号を反転してください。\n"
+        "0以上の数で指定してください。過誤調整では、正の数で計算した結果の符号を反転します。\n"
         "[KC-N06] units must not be negative, but '-1' was given. → "
-        "For a correction, compute with the positive number and negate the result.\n"
+        "Use a number from 0 on; for a correction, negate the result of the positive number.\n"
     )
 
 

@@ -32,15 +32,15 @@ def quote(**changes: str | None) -> list[str]:
 def test_table() -> None:
     """墨田区 令和8年度 集団指導 資料3 p.12: 要介護5, 1割負担, Ⅰ, 1級地."""
     assert printed(*quote(burden="1")) == (
-        "1日あたりの利用料(例示)\n"
+        "1日あたりの介護サービス費(例示)\n"
         "\n"
-        "サービス        認知症対応型共同生活介護(32)\n"
-        "区分            (Ⅰ) 1ユニット\n"
-        "要介護状態区分  要介護5\n"
-        "地域区分        1級地\n"
-        "基準日          2026-05-01\n"
-        "データの確認    確認済み\n"
-        f"単位数表        kaigo_calc/group_home  {DIGEST[:19]}…\n"
+        "サービス          認知症対応型共同生活介護(32)\n"
+        "ユニット数の区分  (Ⅰ) 1ユニット\n"
+        "要介護状態区分    要介護5\n"
+        "地域区分          1級地\n"
+        "サービス提供日    2026-05-01\n"
+        "データの確認状況  確認済み\n"
+        f"単位数表          kaigo_calc/group_home  {DIGEST[:19]}…\n"
         "\n"
         "単位数          859単位\n"
         "1単位の単価   10.90円\n"
@@ -57,18 +57,18 @@ def test_table_in_english_with_a_figure_that_is_not_verified() -> None:
         service="38", unit_class="2", care_level="要介護1", area="その他", on="2024-03", rate="70", lang="en"
     )
     assert printed(*options) == (
-        "What one day costs (1日あたりの利用料の例示)\n"
+        "What one day costs (1日あたりの介護サービス費の例示)\n"
         "\n"
         "NOT VERIFIED: Price class (inferred), Unit price (single source). "
         "Check against the notice before use.\n"
         "\n"
-        "Service (サービス)           Group home for people with dementia, short-term use (38)\n"
-        "Unit class (区分)            (Ⅱ) two or more units\n"
-        "Care level (要介護状態区分)  care_1 (要介護1)\n"
-        "Area grade (地域区分)        other (その他)\n"
-        "Date (基準日)                2024-03-01\n"
-        "Data (データの確認)          NOT VERIFIED: inferred\n"
-        f"Schedule (単位数表)          kaigo_calc/group_home_short_stay  {DIGEST[:19]}…\n"
+        "Service (サービス)             Group home for people with dementia, short-term use (38)\n"
+        "Unit class (ユニット数の区分)  (Ⅱ) two or more units\n"
+        "Care level (要介護状態区分)    care_1 (要介護1)\n"
+        "Area grade (地域区分)          other (その他)\n"
+        "Date (サービス提供日)          2024-03-01\n"
+        "Data (データの確認状況)        NOT VERIFIED: inferred\n"
+        f"Schedule (単位数表)            kaigo_calc/group_home_short_stay  {DIGEST[:19]}…\n"
         "\n"
         "Units (単位数)                    780 units\n"
         "Unit price (1単位の単価)        10.00 yen\n"
@@ -83,16 +83,16 @@ def test_table_in_english_with_a_figure_that_is_not_verified() -> None:
 def test_figures_that_are_not_verified_are_named_in_japanese() -> None:
     text = printed(*quote(on="2023-10-01"))
     assert (
-        "【要確認】確認済みでない値: 単価の区分(推定)、1単位の単価(推定)。使う前に告示で確かめてください。\n"
-        in text
+        "【要確認】確認が済んでいない値: 単価の区分(推定)、1単位の単価(推定)。"
+        "使う前に告示で確かめてください。\n" in text
     )
-    assert "データの確認    【要確認】推定\n" in text
+    assert "データの確認状況  【要確認】推定\n" in text
 
 
 def test_single_source_is_told() -> None:
     text = printed(*quote(service="39", care_level="要支援2"))
-    assert "データの確認    【要確認】出典1件\n" in text
-    assert "基本単位数(1日)(出典1件)" in text
+    assert "データの確認状況  【要確認】出典が1件のみ\n" in text
+    assert "基本単位数(1日)(出典が1件のみ)" in text
 
 
 def test_verified_figures_carry_no_warning() -> None:
@@ -127,6 +127,7 @@ def test_json() -> None:
         "care_level": "care_5",
         "area_grade": "1",
         "on": "2026-05-01",
+        "accept_unverified": False,
         "status": "verified",
         "schedule_id": "kaigo_calc/group_home",
         "schedule_digest": DIGEST,
@@ -144,6 +145,7 @@ def test_json() -> None:
     [
         ({"service": "32"}, daily_illustration("32", 1, 5, 1, DAY)),
         ({"service": "認知症対応型共同生活介護"}, daily_illustration("32", 1, 5, 1, DAY)),
+        ({"service": "グループホーム"}, daily_illustration("32", 1, 5, 1, DAY)),
         ({"unit_class": "Ⅱ"}, daily_illustration("32", 2, 5, 1, DAY)),
         ({"unit_class": "two_or_more_units"}, daily_illustration("32", 2, 5, 1, DAY)),
         ({"care_level": "要介護3"}, daily_illustration("32", 1, 3, 1, DAY)),
@@ -153,6 +155,7 @@ def test_json() -> None:
         ({"on": "2021-04-01"}, daily_illustration("32", 1, 5, 1, date(2021, 4, 1))),
         ({"area": None, "municipality": "墨田区"}, daily_illustration("32", 1, 5, 1, DAY)),
         ({"area": None, "municipality": "13107"}, daily_illustration("32", 1, 5, 1, DAY)),
+        ({"area": None, "municipality": "東京都北区"}, daily_illustration("32", 1, 5, 1, DAY)),
         ({"area": None, "municipality": "青森県青森市"}, daily_illustration("32", 1, 5, "other", DAY)),
     ],
 )
@@ -162,16 +165,16 @@ def test_json_is_the_document_of_the_library(options: dict[str, str | None], exp
 
 def test_municipality_is_named() -> None:
     text = printed(*quote(area=None, municipality="墨田区"))
-    assert "地域区分        1級地 東京都墨田区\n" in text
+    assert "地域区分          1級地 東京都墨田区\n" in text
     english = printed(*quote(area=None, municipality="131075", lang="en"))
-    assert "Area grade (地域区分)        1 (1級地) 東京都墨田区\n" in english
+    assert "Area grade (地域区分)          1 (1級地) 東京都墨田区\n" in english
 
 
 def test_status_of_the_municipality_counts() -> None:
     options = quote(area=None, municipality="奈良市")
     assert document(*options)["status"] == "single_source"
     assert daily_illustration("32", 1, 5, 6, DAY).status == "verified"
-    assert "【要確認】確認済みでない値: 地域区分(出典1件)。" in printed(*options)
+    assert "【要確認】確認が済んでいない値: 地域区分(出典が1件のみ)。" in printed(*options)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -217,6 +220,9 @@ BAD: list[tuple[dict[str, str | None], str]] = [
     ({"area": ""}, "KC-C02"),
     ({"area": None, "municipality": "すみだ"}, "KC-C03"),
     ({"area": None, "municipality": "府中市"}, "KC-C04"),
+    ({"area": None, "municipality": "北区"}, "KC-C04"),
+    ({"area": None, "municipality": "港区"}, "KC-C04"),
+    ({"area": None, "municipality": "中央区"}, "KC-C04"),
     ({"area": None, "municipality": "墨田区", "on": "2024-03-31"}, "KC-E03"),
     ({"on": "2021-03-31"}, "KC-E03"),
     ({"on": "2021-03"}, "KC-E03"),
@@ -250,9 +256,18 @@ def test_wrong_value(options: dict[str, str | None], code: str) -> None:
     assert json.loads(refused(*quote(**options), "--json"))["code"] == code
 
 
+def test_bare_name_of_a_ward_says_what_to_write_instead() -> None:
+    japanese, english = refused(*quote(area=None, municipality="北区")).splitlines()
+    assert japanese.startswith("[KC-C04] 市区町村名 '北区' は同じ名前が複数あり、特定できません。")
+    assert english.startswith("[KC-C04] The municipality name '北区' is ambiguous.")
+    for line in (japanese, english):
+        for place in ("東京都北区 (13117)", "札幌市", "大阪市"):
+            assert place in line
+
+
 def test_wrong_date_says_how_to_write_it() -> None:
     assert refused(*quote(on="1.5.2026")) == (
-        "[KC-D03] '1.5.2026' を日付または年月として読めません。 → "
+        "[KC-D03] '1.5.2026' を日付または年月として読み取れません。 → "
         "2026-05-01 / 2026-05 のように書いてください。\n"
         "[KC-D03] '1.5.2026' cannot be read as a date or a month. → Write it as 2026-05-01 / 2026-05.\n"
     )
@@ -308,8 +323,8 @@ def test_unverified_figure_is_refused_with_the_name_of_the_flag() -> None:
 @pytest.mark.usefixtures("unverified_prices")
 def test_unverified_figure_is_used_on_request_and_says_so() -> None:
     text = printed(*quote(), "--accept-unverified")
-    assert "【要確認】確認済みでない値: 1単位の単価(未確認)。" in text
-    assert "データの確認    【要確認】未確認\n" in text
+    assert "【要確認】確認が済んでいない値: 1単位の単価(未確認)。" in text
+    assert "データの確認状況  【要確認】未確認\n" in text
     assert "費用総額      9,363円\n" in text
     assert document(*quote(), "--accept-unverified")["status"] == "unverified"
 

@@ -91,6 +91,13 @@ def test_every_citation_source_table_and_service_is_printed(tables: ModuleType) 
             assert name in printed
 
 
+def test_other_names_of_a_service_are_printed(tables: ModuleType) -> None:
+    row = next(line for line in tables.services().split("\n") if line.startswith("| 32 |"))
+    assert "<br>グループホーム<br>" in row
+    row = next(line for line in tables.services().split("\n") if line.startswith("| 11 |"))
+    assert "| 訪問介護<br>Home-visit care<br>`home_visit_care` |" in row
+
+
 def test_figures_are_printed(tables: ModuleType) -> None:
     assert tables.unit_prices().index("10.90") > 0
     row = next(

@@ -105,7 +105,7 @@ def test_text_of_the_seed_in_japanese() -> None:
 def test_text_of_the_seed_in_english() -> None:
     assert explain(SEED_QUOTE).to_text("en").splitlines() == [
         "1. Base units a day: group_home one_unit, care_5, 2026-05-01 → 859 units",
-        "2. Price class: group_home, 認知症対応型共同生活介護, 2026-05-01 → labour_45",
+        "2. Price class: group_home, 2026-05-01 → labour_45",
         "3. Unit price: labour_45, 1, 2026-05-01 → 10.90 yen",
         "4. Total cost: 859 units × 10.90 yen = 9,363.1 yen → 9,363 yen (fraction cut off)",
         "5. Insurance benefit: 9,363 yen × 90% = 8,426.7 yen → 8,426 yen (fraction cut off)",
@@ -145,6 +145,13 @@ class _Cells(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+def test_price_class_shows_the_name_of_the_notice_where_it_differs() -> None:
+    text = explain(unit_price, "38", 1, DAY).to_text()
+    assert (
+        "1. 単価の区分: 認知症対応型共同生活介護（短期利用型）, 認知症対応型共同生活介護, 2026-05-01" in text
+    )
 
 
 def test_rows_that_are_inferred_say_from_what() -> None:

@@ -169,6 +169,7 @@ def _coverage(**changed: str) -> str:
         ("sources.toml", "mine = 1\n"),
         ("sources.toml", "[mine]\n"),
         ("sources.toml", '[mine]\nwhat = "a"\n'),
+        ("sources.toml", "[mine]\nwhat = 1\nwhere = [2]\n"),
         ("sources.toml", '[mine]\nwhat = "a"\nwhere = "b"\nwhen = "c"\n'),
         ("coverage.toml", "x = 1"),
         ("coverage.toml", ""),

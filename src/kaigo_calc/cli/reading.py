@@ -18,7 +18,7 @@ def whole(text: str, field: str) -> int:
 
     Raises:
         UnreadableInputError: for any other text (KC-N05).
-        OutOfRangeError: for a negative number (KC-N06).
+        OutOfRangeError: for a negative number (KC-N06) or one above 2 to the power of 53 (KC-N12).
     """
     if not _WHOLE.fullmatch(text):
         raise UnreadableInputError("KC-N05", field=field, value=shown(text))

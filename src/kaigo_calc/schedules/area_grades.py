@@ -91,14 +91,17 @@ def _find(municipality: str) -> Record:
 
 
 def _unknown(code: str, municipality: str, places: list[Record]) -> UnknownCodeError:
-    labels = [f"{place['prefecture']}{place['municipality']} ({place['jis_code']})" for place in places]
-    labels += [city for place in places for city in place["also_ward_of"].split()]
-    names = dict.fromkeys(labels)
+    names = dict.fromkeys(
+        f"{place['prefecture']}{place['municipality']} ({place['jis_code']})" for place in places
+    )
+    cities = dict.fromkeys(city for place in places for city in place["also_ward_of"].split())
+    wards_ja = [f"{'・'.join(cities)}などの政令指定都市"] if cities else []
+    wards_en = [f"or a designated city such as {', '.join(cities)}"] if cities else []
     return UnknownCodeError(
         code,
         value=shown(municipality),
-        matches_ja="、".join(names) or "なし",
-        matches_en=", ".join(names) or "none",
+        matches_ja="、".join([*names, *wards_ja]) or "なし",
+        matches_en=", ".join([*names, *wards_en]) or "none",
     )
 
 

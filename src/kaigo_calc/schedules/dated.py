@@ -111,7 +111,7 @@ class DatedTable:
         """Refuse a day outside the coverage of the table.
 
         Raises:
-            NotEncodedError: with the encoded range and the way on (KC-E03).
+            NotEncodedError: with the encoded range and a hint (KC-E03).
         """
         if not self.coverage.encoded_from <= on < self.coverage.encoded_until:
             raise NotEncodedError(

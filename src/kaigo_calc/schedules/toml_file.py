@@ -21,9 +21,9 @@ def read_sources(path: Path) -> dict[str, dict[str, object]]:
     """
     tables = _tables(path)
     faults = [
-        _fault(path, name, 'what = "…", where = "…"')
+        _fault(path, name, f'what = "…", where = "…" ({", ".join(sorted(_SOURCE_KEYS))})')
         for name, entry in tables.items()
-        if not (entry.get("what") and entry.get("where") and entry.keys() <= _SOURCE_KEYS)
+        if not (_is_text(entry.get("what")) and _is_text(entry.get("where")) and entry.keys() <= _SOURCE_KEYS)
     ]
     raise_faults(path, faults)
     return tables
@@ -52,6 +52,10 @@ def read_coverage(path: Path, table: str, sources: dict[str, dict[str, object]])
     ):
         raise faults_of(path, [_fault(path, table, _COVERAGE_FORM)])
     return Coverage(first, until, source, hint_ja, hint_en)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _tables(path: Path) -> dict[str, dict[str, object]]:

@@ -84,11 +84,14 @@ def unit_price(
         service_term = Term("service", "name", service_type.id, service_type.label_ja)
         grade_term = Term("area_grade", "name", grade, grade.label_ja)
         day_term = Term("on", "name", day)
-        notice_term = Term("notice_name", "name", price_class["notice_name_ja"])
+        # The notice names services, not codes, and puts several types under one name.
+        notice_name = price_class["notice_name_ja"]
+        same = notice_name == service_type.label_ja
+        notice_terms = () if same else (Term("notice_name", "name", notice_name),)
         class_term = Term("price_class", "name", key[0], _PRICE_CLASS_LABELS[key[0]])
         recorder.looked_up(
             PRICE_CLASS,
-            (service_term, notice_term, day_term),
+            (service_term, *notice_terms, day_term),
             key[0],
             price_class.evidence,
             class_term.value_ja,
