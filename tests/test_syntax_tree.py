@@ -24,7 +24,7 @@ FORBIDDEN_NAMES = {
 }
 # Scales and sizes: powers of ten and months of a year; 90 is the default benefit rate of `charge`, which its
 # signature promises; 40 and 80 are lengths of texts, 10,000 a width of lines that never wrap, and 2 to the
-# power of 53 the bound of all input.
+# power of 53 the bound of prices and ratios.
 PLAIN_INTEGERS = {0, 1, 2, 3, 4, 5, 6, 10, 12, 40, 53, 80, 90, 100, 1000, 10_000}
 # Where text is turned into a whole number: `int(...)` of anything else would drop a fraction without a trace.
 READS_TEXT = {"quantities/exact.py", "quantities/service_month.py", "explain/text.py"}

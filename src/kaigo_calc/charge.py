@@ -12,7 +12,7 @@ from kaigo_calc.errors import RuleConflictError, shown
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.benefit_rate import benefit_percent
-from kaigo_calc.quantities.exact import LARGEST, whole_number
+from kaigo_calc.quantities.exact import whole_number
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.rounding import truncate
 
@@ -67,7 +67,7 @@ class Charge(tuple[int, UnitPrice, int, int, int]):
         for field, given in (("total", total), ("benefit", benefit), ("copay", copay)):
             if given is not None and whole_number(given, field) != getattr(computed, field):
                 raise RuleConflictError(
-                    "KC-N11", field=field, given=shown(given), computed=getattr(computed, field)
+                    "KC-N11", field=field, given=shown(given), computed=shown(getattr(computed, field))
                 )
         return computed
 
@@ -160,16 +160,15 @@ def charge(
     >>> charge(859, "10.90").copay, charge(859, "10.90", 80).copay
     (937, 1873)
     """
-    if type(unit_price) is not UnitPrice:
-        unit_price = UnitPrice(unit_price)
-    # The common case is told by its exact types; everything else is read and checked at length.
-    if not (
+    if not (  # the common case is told by its exact types, everything else is read and checked at length
         type(units) is int
+        and type(unit_price) is UnitPrice
         and type(benefit_rate) is int
-        and 0 <= units <= LARGEST
+        and units >= 0
         and 0 <= benefit_rate <= 100
     ):
         units = whole_number(units, "units")
+        unit_price = UnitPrice(unit_price)
         benefit_rate = benefit_percent(benefit_rate)
     total = truncate(units * unit_price.scaled, 100)
     benefit = truncate(total * benefit_rate, 100)
@@ -194,7 +193,7 @@ def units_to_yen(units: int, unit_price: "Exact | UnitPrice", *, recorder: "Reco
     Raises:
         InexactInputError: for `float`, `bool` or a type that is no number (KC-N01, KC-N02, KC-N03).
         OutOfRangeError: for NaN, a negative number, a third decimal or a price of zero (KC-N04, KC-N06,
-            KC-N07, KC-N09), and for a number above 2 to the power of 53 (KC-N12).
+            KC-N07, KC-N09, KC-N12).
         UnreadableInputError: for a price text that is no number (KC-N05).
 
     Rule: 介護給付費請求書等の記載要領, 集計欄 費用合計; 墨田区 令和8年度 集団指導 資料3 p.11.
@@ -223,8 +222,7 @@ def benefit_amount(total: int, benefit_rate: int, *, recorder: "Recorder | None"
 
     Raises:
         InexactInputError: for anything but whole numbers (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a negative number (KC-N06), a rate above 100 (KC-N08) or a number above
-            2 to the power of 53 (KC-N12).
+        OutOfRangeError: for a negative number (KC-N06) or a rate above 100 (KC-N08).
 
     Rule: 介護給付費請求書等の記載要領, 集計欄 保険請求額; 墨田区 令和8年度 集団指導 資料3 p.12.
 
@@ -252,8 +250,7 @@ def copay_amount(total: int, benefit_rate: int, *, recorder: "Recorder | None" =
 
     Raises:
         InexactInputError: for anything but whole numbers (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a negative number (KC-N06), a rate above 100 (KC-N08) or a number above
-            2 to the power of 53 (KC-N12).
+        OutOfRangeError: for a negative number (KC-N06) or a rate above 100 (KC-N08).
 
     Rule: 介護給付費請求書等の記載要領, 集計欄 利用者負担額; 墨田区 令和8年度 集団指導 資料3 p.12.
 

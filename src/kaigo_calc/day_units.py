@@ -53,7 +53,7 @@ def apply_rate(units: int, rate: "Exact | Ratio", *, recorder: "Recorder | None"
     Raises:
         InexactInputError: for `float`, `bool` or a type that is no number (KC-N01, KC-N02, KC-N03).
         OutOfRangeError: for NaN, negatives, too many decimals or a percentage given as a factor (KC-N04,
-            KC-N06, KC-N07, KC-N10), and for a number above 2 to the power of 53 (KC-N12).
+            KC-N06, KC-N07, KC-N10, KC-N12).
         UnreadableInputError: for a rate text that is no number (KC-N05).
 
     Rule: 老計発0331005号 第2の1 通則; checked there against 32-8033 of the official code table (571 units).
@@ -78,7 +78,7 @@ def share_of(units: int, rate: "Exact | Ratio", *, recorder: "Recorder | None" =
     Raises:
         InexactInputError: for `float`, `bool` or a type that is no number (KC-N01, KC-N02, KC-N03).
         OutOfRangeError: for NaN, negatives, too many decimals or a percentage given as a share (KC-N04,
-            KC-N06, KC-N07, KC-N10), and for a number above 2 to the power of 53 (KC-N12).
+            KC-N06, KC-N07, KC-N10, KC-N12).
         UnreadableInputError: for a rate text that is no number (KC-N05).
 
     Rule: 老計発0331005号 第2の1 通則; 平成18年厚生労働省告示第126号 別表5 注

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Exact: TypeAlias = "Decimal | int | str | Fraction"
 
 LARGEST = 2**53
-"""Our own bound: up to it every engine for whole columns is exact too, and no care fee comes near it."""
+"""Our own bound on prices and ratios: none comes near it, and larger numbers are two columns run together."""
 
 _NUMBER_TYPES = "Decimal, int, str, Fraction"
 _LONGEST_TEXT = 40
@@ -36,17 +36,21 @@ def whole_number(value: object, field: str) -> int:
 
     Raises:
         InexactInputError: for `float`, `bool` and every other type (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a negative number (KC-N06) or one above 2 to the power of 53 (KC-N12).
+        OutOfRangeError: for a negative number (KC-N06).
 
     >>> whole_number(859, "units")
     859
     """
+    if type(value) is int and value >= 0:
+        return value
     _refuse_inexact(value, field)
     try:
         number = index(value)  # type: ignore[arg-type]  # the TypeError below is the check
     except TypeError:
         raise _wrong_type(value, field, "int") from None
-    return _within_range(number, 1, value, field)
+    if number < 0:
+        raise OutOfRangeError("KC-N06", field=field, value=shown(value))
+    return number
 
 
 def scaled_integer(value: object, places: int, field: str) -> int:
@@ -67,7 +71,10 @@ def scaled_integer(value: object, places: int, field: str) -> int:
     1090
     """
     numerator, denominator = _exact_ratio(value, field)
-    _within_range(numerator, denominator, value, field)
+    if numerator < 0:
+        raise OutOfRangeError("KC-N06", field=field, value=shown(value))
+    if numerator > LARGEST * denominator:
+        raise OutOfRangeError("KC-N12", field=field, value=shown(value), largest=LARGEST)
     scaled = exact_quotient(numerator * 10**places, denominator)
     if scaled is None:
         raise OutOfRangeError("KC-N07", field=field, value=shown(value), places=places)
@@ -109,14 +116,6 @@ def _wrong_type(value: object, field: str, expected: str) -> InexactInputError:
     return InexactInputError(
         "KC-N03", field=field, value=shown(value), type=type(value).__name__, expected=expected
     )
-
-
-def _within_range(numerator: int, denominator: int, value: object, field: str) -> int:
-    if numerator < 0:
-        raise OutOfRangeError("KC-N06", field=field, value=shown(value))
-    if numerator > LARGEST * denominator:
-        raise OutOfRangeError("KC-N12", field=field, value=shown(value), largest=LARGEST)
-    return numerator
 
 
 def _exact_ratio(value: object, field: str) -> tuple[int, int]:
