@@ -24,7 +24,7 @@ $(VENV)/.installed-%: $(BIN)/python pyproject.toml constraints.txt
 comma := ,
 CLI := $(VENV)/.installed-cli
 TEST := $(VENV)/.installed-cli+test
-TOOLS := $(VENV)/.installed-cli+test+dev+docs
+TOOLS := $(VENV)/.installed-cli+test+dev+docs+bench
 
 demo: $(CLI) ## a group home's fee table at 1, 2 and 3 割, and the explained example of 859 units
 	@$(UTF8) $(BIN)/python examples/fee_table.py
@@ -70,7 +70,6 @@ other-pythons: ## the test suite on the other supported interpreters that are he
 	done
 
 bench: $(TOOLS) ## paired ratios, measured in one run
-	$(INSTALL) --editable ".[bench]"
 	$(BIN)/python -m benchmarks
 
 mutation: $(TEST) ## mutants of the rounding and charge modules; none may survive
