@@ -286,5 +286,12 @@ def test_unverified_figure_is_refused_unless_accepted(directory: Path) -> None:
     assert explain(day.base_units, 1, 5, accept_unverified=True).status == "unverified"
 
 
+def test_class_that_own_data_do_not_hold(directory: Path) -> None:
+    with pytest.raises(NotEncodedError) as caught:
+        _load(directory).on(date(2026, 5, 1)).base_units("Ⅱ", 5)
+    assert caught.value.code == "KC-E04"
+    assert "32 one_unit care_5" in caught.value.hint_en
+
+
 def test_path_may_be_text(directory: Path) -> None:
     assert Schedule.from_directory(os.fspath(directory), "32").on(date(2026, 5, 1)).base_units(1, 5) == 859

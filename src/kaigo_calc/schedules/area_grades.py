@@ -64,7 +64,7 @@ def area_grade(
     day = service_date(on)
     table = packaged().area_grades
     listed = (place["jis_code"],)
-    key = listed if listed in table.item_keys() else (_NOT_LISTED,)
+    key = listed if listed in table else (_NOT_LISTED,)
     name = place["prefecture"] + place["municipality"]
     what = Subject(f"{name}の地域区分", f"The area grade of {name}")
     row = table.at(key, day, what, accept_unverified=accept_unverified).record

@@ -62,6 +62,9 @@ class DatedTable:
             self._provisions.setdefault(item, []).append(_provision(record))
         raise_faults(path, list(_range_faults(self._provisions)))
 
+    def __contains__(self, key: tuple[str, ...]) -> bool:
+        return key in self._provisions
+
     def item_keys(self) -> list[tuple[str, ...]]:
         """Return the items of the table in the order of the file."""
         return list(self._provisions)
@@ -76,17 +79,27 @@ class DatedTable:
         """Return the row of an item that is in force on a day.
 
         Args:
-            key: the item; must be one of `item_keys()`.
+            key: the item.
             on: the day.
             what: the item in words, for messages.
             accept_unverified: True returns a row whose status is "unverified" instead of refusing it.
 
         Raises:
-            NotEncodedError: for a day outside the coverage of the table (KC-E03).
+            NotEncodedError: for a day outside the coverage of the table (KC-E03) and for an item that the
+                table does not hold (KC-E04).
             NotInForceError: before the first or after the last range of the item (KC-E02, KC-E01).
             UnverifiedError: for a row that is not confirmed (KC-E05).
         """
         self.require_encoded(on, what)
+        if key not in self:
+            encoded = [" ".join(item) for item in self._provisions]
+            raise NotEncodedError(
+                "KC-E04",
+                what_ja=what.ja,
+                what_en=what.en,
+                matches_ja="、".join(encoded),
+                matches_en=", ".join(encoded),
+            )
         provisions = self._provisions[key]
         first, last = provisions[0], provisions[-1]
         if on < first.effective_from:

@@ -44,7 +44,7 @@ class Schedule:
         NotEncodedError: for a service whose fees the directory does not hold (KC-E04).
     """
 
-    __slots__ = ("_data", "_items", "_service", "_subject", "_table")
+    __slots__ = ("_care_levels", "_data", "_items", "_service", "_subject", "_table")
 
     def __init__(self, service: ServiceType, data: DataDirectory) -> None:
         self._service = service
@@ -52,6 +52,8 @@ class Schedule:
         self._data = data
         self._table = data.group_home_base_units
         self._items = [key for key in self._table.item_keys() if key[0] == service.code]
+        levels = {level for _, _, level in self._items}
+        self._care_levels = [level for level in CareLevel if str(level) in levels]
         if not self._items:
             encoded = dict.fromkeys(key[0] for key in self._table.item_keys())
             services = [find_service(code) for code in encoded]
@@ -120,8 +122,7 @@ class Schedule:
 
     def care_levels(self) -> list[CareLevel]:
         """Return the care levels to which the service is open, lightest first."""
-        levels = {item[2] for item in self._items}
-        return [level for level in CareLevel if str(level) in levels]
+        return list(self._care_levels)
 
     def _services_open_to(self, level: CareLevel) -> list[ServiceType]:
         codes = dict.fromkeys(code for code, _, open_to in self._table.item_keys() if open_to == str(level))
@@ -172,6 +173,7 @@ class ScheduleOnDay:
         Raises:
             UnknownCodeError: for a class (KC-C06) or level (KC-C05) that does not exist.
             RuleConflictError: for a level to which the service is not open (KC-R01).
+            NotEncodedError: for a class that the data do not hold (KC-E04).
             NotInForceError: for a day before or after the figure (KC-E01, KC-E02).
             UnverifiedError: for a figure that is not confirmed (KC-E05).
 
@@ -184,7 +186,7 @@ class ScheduleOnDay:
         level = CareLevel.parse(care_level)
         service = self.schedule.service
         self._require_open(level)
-        row = self.schedule._table.at(  # the two classes of this file share the table
+        row = self.schedule._table.at(
             (service.code, str(chosen_class), str(level)),
             self.day,
             Subject(

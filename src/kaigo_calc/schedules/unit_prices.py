@@ -10,7 +10,7 @@ Decimal('10.90')
 from datetime import date
 from decimal import Decimal
 
-from kaigo_calc.errors import NotEncodedError, RuleConflictError
+from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
@@ -73,7 +73,7 @@ def unit_price(
     day = service_date(on)
     data = packaged()
     what = Subject(f"{service_type.title_ja}の単価", f"The unit price of {service_type}")
-    _require_priced(service_type, what)
+    _require_priced(service_type)
     price_class = data.service_price_classes.at(
         (service_type.code,), day, what, accept_unverified=accept_unverified
     ).record
@@ -100,9 +100,8 @@ def unit_price(
     return Decimal(price)
 
 
-def _require_priced(service: ServiceType, what: Subject) -> None:
-    data = packaged()
-    reason = data.unpriced_services.get(service.code)
+def _require_priced(service: ServiceType) -> None:
+    reason = packaged().unpriced_services.get(service.code)
     if reason is not None:
         raise RuleConflictError(
             "KC-R02",
@@ -110,13 +109,4 @@ def _require_priced(service: ServiceType, what: Subject) -> None:
             service_en=str(service),
             reason_ja=reason["reason_ja"],
             reason_en=reason["reason_en"],
-        )
-    priced = [code for (code,) in data.service_price_classes.item_keys()]
-    if service.code not in priced:
-        raise NotEncodedError(
-            "KC-E04",
-            what_ja=what.ja,
-            what_en=what.en,
-            matches_ja="、".join(priced),
-            matches_en=", ".join(priced),
         )
