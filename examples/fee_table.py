@@ -16,6 +16,7 @@ def main() -> None:
     for service in ("preventive_group_home", "group_home"):
         for level in load_schedule(service).care_levels():
             print(_row(service, level))
+    print("* 出典が1件のみの値を含みます。お示しする前に告示で確かめてください。")
     print("※ 1日ごとの目安です。請求は1か月の単位数の合計で計算するため、日額×日数とは一致しません。")
 
 
@@ -24,7 +25,8 @@ def _row(service: str, level: CareLevel) -> str:
     days = [daily_illustration(service, "Ⅰ", level, grade, DAY, rate) for rate in BURDENS.values()]
     title = "介護予防 " if service == "preventive_group_home" else "         "
     copays = "".join(f"{day.copay:>9,}円" for day in days)
-    return f"{title}{level.label_ja}{days[0].units:>7}単位{days[0].total:>8,}円{copays}"
+    mark = "" if days[0].status == "verified" else " *"
+    return f"{title}{level.label_ja}{days[0].units:>7}単位{days[0].total:>8,}円{copays}{mark}"
 
 
 if __name__ == "__main__":

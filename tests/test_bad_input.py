@@ -100,8 +100,10 @@ FAULTS: list[tuple[str, Callable[[], object], type[KaigoCalcError], str]] = [
     ("rate 900", lambda: benefit_amount(9363, 900), OutOfRangeError, "KC-N08"),
     ("price of zero", lambda: charge(859, 0), OutOfRangeError, "KC-N09"),
     ("percentage as a factor", lambda: apply_rate(859, 97), OutOfRangeError, "KC-N10"),
-    ("percentage of a share", lambda: share_of(859, "10.001"), OutOfRangeError, "KC-N10"),
-    ("large percentage", lambda: Ratio.percent(1001), OutOfRangeError, "KC-N10"),
+    ("percentage of a share", lambda: share_of(859, "2.001"), OutOfRangeError, "KC-N10"),
+    ("ten percent", lambda: share_of(765, 10), OutOfRangeError, "KC-N10"),
+    ("three percent", lambda: share_of(765, "3"), OutOfRangeError, "KC-N10"),
+    ("large percentage", lambda: Ratio.percent(201), OutOfRangeError, "KC-N10"),
     ("contradictory charge", lambda: Charge(859, "10.90", total=9364), RuleConflictError, "KC-N11"),
     ("datetime", lambda: unit_price("32", 1, datetime(2026, 5, 1)), DateInputError, "KC-D01"),  # noqa: DTZ001
     ("month of a datetime", lambda: ServiceMonth.of(datetime(2026, 5, 1)), DateInputError, "KC-D01"),  # noqa: DTZ001
@@ -220,7 +222,7 @@ def test_unknown_values_are_met_with_close_ones(call: Callable[[], object], offe
         ),
         (
             lambda: GROUP_HOME.base_units(1, "要支援1"),
-            "要支援1の方が対象のサービス: なし",
+            "要支援1の方が対象のもの: なし",
             "open to support_1: none",
         ),
         (lambda: charge(859.0, "10.90"), "859 のように", "Write 859"),  # type: ignore[arg-type]

@@ -33,6 +33,13 @@ def test_fee_table_holds_the_printed_units_and_the_seed() -> None:
     assert row.split() == ["要介護5", "859単位", "9,363円", "937円", "1,873円", "2,809円"]
 
 
+def test_fee_table_marks_figures_with_a_single_source() -> None:
+    """The price class of the preventive services was read in one source only."""
+    table = _output(EXAMPLES[0].with_name("fee_table.py"))
+    assert [line.split()[1] for line in table.splitlines() if line.endswith(" *")] == ["要支援2"]
+    assert "* 出典が1件のみの値を含みます。" in table
+
+
 def test_seed_example_explains() -> None:
     text = _output(EXAMPLES[0].with_name("seed_example.py"))
     assert "859単位 × 10.90円 = 9,363.1円 → 9,363円 (1円未満切捨て)" in text

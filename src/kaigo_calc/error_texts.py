@@ -209,8 +209,8 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "UnknownCodeError",
         "市区町村 {value} はありません。",
         "There is no municipality {value}.",
-        "政令指定都市の区は市の名前で指定してください。近いもの: {matches_ja}。",
-        "For a ward of a designated city give the city. Closest: {matches_en}.",
+        "近いもの: {matches_ja}。正式名称かコードで指定してください(政令指定都市の区は市の名前)。",
+        "Closest: {matches_en}. Give the name or the code (for a ward of a designated city the city).",
     ),
     "KC-C04": ErrorText(
         "UnknownCodeError",
@@ -281,8 +281,8 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "RuleConflictError",
         "{care_level_ja}の方は{service_ja}の対象になりません。",
         "{service_en} is not open to care level {care_level_en}.",
-        "対象となる区分: {levels_ja}。{care_level_ja}の方が対象のサービス: {services_ja}。",
-        "It is open to {levels_en}; open to {care_level_en}: {services_en}.",
+        "対象: {levels_ja}。収録しているサービスで{care_level_ja}の方が対象のもの: {services_ja}。",
+        "It is open to {levels_en}; of the encoded services, open to {care_level_en}: {services_en}.",
     ),
     "KC-R02": ErrorText(
         "RuleConflictError",
@@ -293,7 +293,7 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     ),
     "KC-R03": ErrorText(
         "RuleConflictError",
-        "保存された例示は、今のデータの計算と一致しません(保存時 {stored}、現在 {current})。",
+        "保存された1日分の結果は、今のデータの計算と一致しません(保存時 {stored}、現在 {current})。",
         "The stored illustration is not what the data give now (stored with {stored}, now {current}).",
         "保存時と同じデータで説明させるか、daily_illustration(...) で計算し直してください。",
         "Explain it with the data it was made with, or compute it anew with daily_illustration(...).",
@@ -367,8 +367,8 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "UnknownCodeError",
         "{value} の計算過程は説明できません。",
         "There are no recorded steps behind {value}.",
-        'explain(charge(859, "10.90")) か explain(units_to_yen, 859, "10.90") のように書いてください。',
-        'Write explain(charge(859, "10.90")) or explain(units_to_yen, 859, "10.90").',
+        'explain(charge(859, "10.90")) や explain(unit_price, "32", 1, 日付) のように書いてください。',
+        'Write explain(charge(859, "10.90")), or explain(unit_price, "32", 1, day).',
     ),
     "KC-X02": ErrorText(
         "UnknownCodeError",

@@ -1,4 +1,4 @@
-"""1日あたりの介護サービス費の例示 (daily illustration): the cost of one day, as a fee table shows it.
+"""1日あたりの介護サービス費の目安 (daily illustration): the cost of one day, as a fee table shows it.
 
 A month is claimed on the sum of its units and is *not* this figure times the days:
 30 × 937 = 28,110 yen, but 30 days of 859 units cost the user 28,090 yen. Never bill from this function.

@@ -32,7 +32,7 @@ def quote(**changes: str | None) -> list[str]:
 def test_table() -> None:
     """墨田区 令和8年度 集団指導 資料3 p.12: 要介護5, 1割負担, Ⅰ, 1級地."""
     assert printed(*quote(burden="1")) == (
-        "1日あたりの介護サービス費(例示)\n"
+        "1日あたりの介護サービス費(目安)\n"
         "\n"
         "サービス          認知症対応型共同生活介護(32)\n"
         "ユニット数の区分  (Ⅰ) 1ユニット\n"
@@ -57,7 +57,7 @@ def test_table_in_english_with_a_figure_that_is_not_verified() -> None:
         service="38", unit_class="2", care_level="要介護1", area="その他", on="2024-03", rate="70", lang="en"
     )
     assert printed(*options) == (
-        "What one day costs (1日あたりの介護サービス費の例示)\n"
+        "What one day costs (1日あたりの介護サービス費の目安)\n"
         "\n"
         "NOT VERIFIED: Price class (inferred), Unit price (single source). "
         "Check against the notice before use.\n"
@@ -83,7 +83,7 @@ def test_table_in_english_with_a_figure_that_is_not_verified() -> None:
 def test_figures_that_are_not_verified_are_named_in_japanese() -> None:
     text = printed(*quote(on="2023-10-01"))
     assert (
-        "【要確認】確認が済んでいない値: 単価の区分(推定)、1単位の単価(推定)。"
+        "【要確認】推定または出典が1件のみの値: 単価の区分(推定)、1単位の単価(推定)。"
         "使う前に告示で確かめてください。\n" in text
     )
     assert "データの確認状況  【要確認】推定\n" in text
@@ -174,7 +174,7 @@ def test_status_of_the_municipality_counts() -> None:
     options = quote(area=None, municipality="奈良市")
     assert document(*options)["status"] == "single_source"
     assert daily_illustration("32", 1, 5, 6, DAY).status == "verified"
-    assert "【要確認】確認が済んでいない値: 地域区分(出典が1件のみ)。" in printed(*options)
+    assert "【要確認】推定または出典が1件のみの値: 地域区分(出典が1件のみ)。" in printed(*options)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -187,7 +187,7 @@ def test_explanation_is_that_of_the_library(lang: str) -> None:
 def test_explanation_names_the_data_row() -> None:
     text = printed(*quote(), "--explain")
     assert (
-        "1. 基本単位数(1日): 認知症対応型共同生活介護費(Ⅰ), 要介護5, 2026-05-01 → 859単位\n   データ: "
+        "1. 基本単位数(1日): 認知症対応型共同生活介護費(Ⅰ)、要介護5、2026-05-01 → 859単位\n   データ: "
         in text
     )
 
@@ -323,7 +323,7 @@ def test_unverified_figure_is_refused_with_the_name_of_the_flag() -> None:
 @pytest.mark.usefixtures("unverified_prices")
 def test_unverified_figure_is_used_on_request_and_says_so() -> None:
     text = printed(*quote(), "--accept-unverified")
-    assert "【要確認】確認が済んでいない値: 1単位の単価(未確認)。" in text
+    assert "【要確認】推定または出典が1件のみの値: 1単位の単価(未確認)。" in text
     assert "データの確認状況  【要確認】未確認\n" in text
     assert "費用総額      9,363円\n" in text
     assert document(*quote(), "--accept-unverified")["status"] == "unverified"

@@ -89,7 +89,7 @@ def test_missing_package(package: str) -> None:
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == (
-        "コマンドラインには追加の部品が必要です / The command line needs its extra packages: "
+        "コマンドラインには追加パッケージが必要です / The command line needs its extra packages: "
         'pip install "kaigo-calc[cli]"\n'
     )
 

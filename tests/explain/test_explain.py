@@ -150,7 +150,7 @@ class _Cells(HTMLParser):
 def test_price_class_shows_the_name_of_the_notice_where_it_differs() -> None:
     text = explain(unit_price, "38", 1, DAY).to_text()
     assert (
-        "1. 単価の区分: 認知症対応型共同生活介護（短期利用型）, 認知症対応型共同生活介護, 2026-05-01" in text
+        "1. 単価の区分: 認知症対応型共同生活介護（短期利用型）、認知症対応型共同生活介護、2026-05-01" in text
     )
 
 
@@ -213,3 +213,13 @@ def test_step_text_of_the_other_roundings() -> None:
     assert (
         step_text(step, "en") == "438 units × 1/1000 = 0.438 units → 1 units (rounded half up, at least one)"
     )
+
+
+def test_plain_text_marks_what_is_not_verified() -> None:
+    """Also without citations: a text that goes to a family must not hide that a price is inferred."""
+    inferred = explain(unit_price, "32", 1, date(2024, 3, 31))
+    assert inferred.to_text().splitlines()[-1].endswith("→ 10.90円 [推定]")
+    assert inferred.to_text("en").splitlines()[-1].endswith("→ 10.90 yen [inferred]")
+    single = explain(load_schedule("39").on(DAY).base_units, 1, "要支援2")
+    assert single.to_text().endswith("→ 789単位 [出典が1件のみ]")
+    assert "[" not in explain(SEED_QUOTE).to_text()

@@ -22,7 +22,7 @@ VALUES = [
     Ratio("97/100"),
     Ratio("186/1000"),
     Ratio(0),
-    Ratio(10),
+    Ratio(2),
     ServiceMonth(2026, 5),
     ServiceMonth("0001-01"),
     Rule("a", "あ", "a", "yen", None, ("notice_93",)),

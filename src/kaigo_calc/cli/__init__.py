@@ -8,7 +8,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 _MISSING = (
-    "コマンドラインには追加の部品が必要です / The command line needs its extra packages: "
+    "コマンドラインには追加パッケージが必要です / The command line needs its extra packages: "
     'pip install "kaigo-calc[cli]"\n'
 )
 

@@ -42,5 +42,5 @@ app.command(
 )(charge_command)
 app.command(
     "quote",
-    help="What one day of a service costs (1日あたりの介護サービス費の例示).",
+    help="What one day of a service costs (1日あたりの介護サービス費の目安).",
 )(quote_command)

@@ -1,4 +1,4 @@
-"""1日あたりの介護サービス費の例示 (quote): `kaigo-calc quote --service group_home --unit-class 1 …`."""
+"""1日あたりの介護サービス費の目安 (quote): `kaigo-calc quote --service group_home --unit-class 1 …`."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""例示の画面 (quote on the screen): what was looked up, how far confirmed, and the amounts."""
+"""目安の画面 (quote on the screen): what was looked up, how far confirmed, and the amounts."""
 
 from rich.console import RenderableType
 from rich.text import Text

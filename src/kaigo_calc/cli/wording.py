@@ -38,7 +38,7 @@ _WORDINGS = {
     "ja": Wording(
         lang="ja",
         charge_title="費用の計算",
-        quote_title="1日あたりの介護サービス費(例示)",
+        quote_title="1日あたりの介護サービス費(目安)",
         steps_title="計算過程と根拠",
         units="単位数",
         unit_price="1単位の単価",
@@ -55,7 +55,7 @@ _WORDINGS = {
         schedule="単位数表",
         homes={UnitClass.ONE_UNIT: "1ユニット", UnitClass.TWO_OR_MORE_UNITS: "2ユニット以上"},
         not_verified="【要確認】{status}",
-        attention="【要確認】確認が済んでいない値: {figures}。使う前に告示で確かめてください。",
+        attention="【要確認】推定または出典が1件のみの値: {figures}。使う前に告示で確かめてください。",
         figure="{label}({status})",
         between_figures="、",
         one_day="1日分の額です。1か月の請求は日額×日数ではなく、その月の単位数から計算します。",
@@ -63,7 +63,7 @@ _WORDINGS = {
     "en": Wording(
         lang="en",
         charge_title="Cost of units (費用の計算)",
-        quote_title="What one day costs (1日あたりの介護サービス費の例示)",
+        quote_title="What one day costs (1日あたりの介護サービス費の目安)",
         steps_title="Steps and their basis (計算過程と根拠)",
         units="Units (単位数)",
         unit_price="Unit price (1単位の単価)",

@@ -29,7 +29,7 @@ def _row(number: int, step: "Step") -> str:
     return (
         f"<tr><td>{number}</td>"
         f'<td>{escape(step.rule.label_ja)}<br><small lang="en">{escape(step.rule.label_en)}</small></td>'
-        f'<td style="text-align:left">{escape(step_text(step, "ja"))}'
+        f'<td style="text-align:left; min-width:24em">{escape(step_text(step, "ja"))}'
         f'<br><small lang="en">{escape(step_text(step, "en"))}</small>{mark}</td>'
         f'<td style="text-align:left"><small>{basis}</small></td></tr>'
     )

@@ -62,7 +62,8 @@ def step_text(step: "Step", lang: str) -> str:
     if lang == "ja" and step.result_ja is not None:
         result = step.result_ja
     if step.numerator is None:
-        return f"{', '.join(_term_text(term, lang) for term in step.terms)} → {result}"
+        terms = ("、" if lang == "ja" else ", ").join(_term_text(term, lang) for term in step.terms)
+        return f"{terms} → {result}{_mark(step.evidence, lang)}"
     line = f" {step.operator} ".join(_term_text(term, lang) for term in step.terms)
     if step.rule.rounding is None:
         return f"{line} = {result}"
@@ -104,6 +105,14 @@ def quantity_text(kind: str, value: str, lang: str) -> str:
         return value
     whole, point, fraction = value.partition(".")
     return f"{int(whole):,}{point}{fraction}{_SUFFIXES[lang][kind]}"
+
+
+def _mark(evidence: "Evidence | None", lang: str) -> str:
+    return (
+        ""
+        if evidence is None or evidence.status == "verified"
+        else f" [{STATUS_LABELS[lang][evidence.status]}]"
+    )
 
 
 def _term_text(term: "Term", lang: str) -> str:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
 
 _PLACES = 3
-# Our own guard, not a rule: the notices multiply by at most 200/100, so more than tenfold is a percentage
+# Our own guard, not a rule: the notices multiply by at most 200/100, so more than twofold is a percentage
 # passed by mistake (97 meant as 97 %).
-_LARGEST = 10
+_LARGEST = 2
 
 
 class Ratio(Value):
@@ -24,12 +24,12 @@ class Ratio(Value):
 
     Args:
         ratio: `Decimal`, `int`, `str` ("0.97" or "97/100"), `Fraction` or another `Ratio`;
-            from 0 to 10, at most three decimals.
+            from 0 to 2, at most three decimals.
 
     Raises:
         InexactInputError: for `float` and `bool` (KC-N01, KC-N02) and types that are no number (KC-N03).
         OutOfRangeError: for NaN (KC-N04), negatives (KC-N06), more than three decimals (KC-N07) and
-            factors above 10, which are percentages by mistake (KC-N10).
+            factors above 2, which are percentages by mistake (KC-N10).
         UnreadableInputError: for text that is no number (KC-N05).
 
     Source: 平成18年厚生労働省告示第126号 別表 (100分の97, 1000分の186 and the like).
