@@ -173,7 +173,9 @@ def test_html_is_well_formed_and_in_both_languages() -> None:
 
 def test_html_marks_what_is_not_verified() -> None:
     html = explain(unit_price, "32", 1, date(2024, 3, 31))._repr_html_()
-    assert "<strong>推定 / inferred</strong>" in html
+    assert "→ 10.90円 [推定]</strong>" in html
+    assert "→ 10.90 yen [inferred]</small>" in html
+    assert "<strong>" not in explain(SEED_QUOTE)._repr_html_()
 
 
 def test_html_escapes() -> None:

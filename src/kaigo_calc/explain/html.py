@@ -2,7 +2,7 @@
 
 from html import escape
 
-from kaigo_calc.explain.text import STATUS_LABELS, basis_lines, step_text
+from kaigo_calc.explain.text import basis_lines, step_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ def explanation_html(explanation: "Explanation") -> str:
 
 def _row(number: int, step: "Step") -> str:
     basis = "<br>".join(escape(line) for line in basis_lines(step, "ja"))
-    mark = ""
-    if step.evidence and step.evidence.status != "verified":
-        ja, en = (STATUS_LABELS[lang][step.evidence.status] for lang in ("ja", "en"))
-        mark = f"<br><strong>{escape(ja)} / {escape(en)}</strong>"
+    calculation = escape(step_text(step, "ja"))
+    if step.evidence and step.evidence.status != "verified":  # the text says how far it is confirmed
+        calculation = f"<strong>{calculation}</strong>"
     return (
         f"<tr><td>{number}</td>"
-        f'<td>{escape(step.rule.label_ja)}<br><small lang="en">{escape(step.rule.label_en)}</small></td>'
-        f'<td style="text-align:left; min-width:24em">{escape(step_text(step, "ja"))}'
-        f'<br><small lang="en">{escape(step_text(step, "en"))}</small>{mark}</td>'
+        f'<td style="white-space:nowrap">{escape(step.rule.label_ja)}'
+        f'<br><small lang="en">{escape(step.rule.label_en)}</small></td>'
+        f'<td style="text-align:left; min-width:24em">{calculation}'
+        f'<br><small lang="en">{escape(step_text(step, "en"))}</small></td>'
         f'<td style="text-align:left"><small>{basis}</small></td></tr>'
     )
