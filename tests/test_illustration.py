@@ -19,7 +19,7 @@ from kaigo_calc import (
     explain,
     load_schedule,
 )
-from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.errors import KaigoCalcError, RuleConflictError, UnreadableInputError
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.illustration import DailyIllustration as _Type
 
@@ -78,6 +78,35 @@ def test_dict() -> None:
         "benefit": 8426,
         "copay": 937,
     }
+
+
+def test_dict_leads_back() -> None:
+    for illustration in (SEED, daily_illustration("39", 2, "要支援2", "その他", date(2023, 5, 1), 70)):
+        document = json.loads(json.dumps(illustration.to_dict(), ensure_ascii=False))
+        assert DailyIllustration.from_dict(document) == illustration
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"format": "kaigo_calc.daily_illustration.v2"}, "KC-D03"),
+        ({"note": "x"}, "KC-D03"),
+        ({"copay": 936}, "KC-N11"),
+        ({"units": 859.0}, "KC-N01"),
+        ({"care_level": "care_6"}, "KC-C05"),
+    ],
+)
+def test_damaged_dict_is_refused(changed: dict[str, object], code: str) -> None:
+    with pytest.raises(KaigoCalcError) as caught:
+        DailyIllustration.from_dict({**SEED.to_dict(), **changed})
+    assert caught.value.code == code
+
+
+def test_dict_without_a_key_is_refused() -> None:
+    document = SEED.to_dict()
+    del document["status"]
+    with pytest.raises(UnreadableInputError):
+        DailyIllustration.from_dict(document)
 
 
 def test_copies_are_equal() -> None:

@@ -10,9 +10,10 @@ A month is claimed on the sum of its units and is *not* this figure times the da
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from kaigo_calc.charge import Charge, charge
-from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.errors import RuleConflictError, UnreadableInputError, shown
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.quantities.area_grade import AreaGrade
@@ -33,6 +34,9 @@ _INPUTS = (
     "benefit_rate",
     "accept_unverified",
 )
+
+_AMOUNTS = ("units", "unit_price", "benefit_rate", "total", "benefit", "copay")
+_KEYS = {"format", *_INPUTS, *_AMOUNTS, "status", "schedule_id", "schedule_digest"}
 
 
 class DailyIllustration(Value):
@@ -127,6 +131,36 @@ class DailyIllustration(Value):
             "schedule_digest": self.schedule_digest,
             **self.charge.to_dict(),
         }
+
+    @classmethod
+    def from_dict(cls, document: dict[str, Any]) -> "DailyIllustration":
+        """Return the illustration that `to_dict` wrote; its amounts are checked against its units and price.
+
+        Raises:
+            UnreadableInputError: for a document of another format or with other keys (KC-D03).
+            KaigoCalcError: for a value that cannot be, such as amounts that do not follow (KC-N11).
+        """
+        if document.get("format") != FORMAT or document.keys() != _KEYS:
+            raise UnreadableInputError(
+                "KC-D03",
+                value=shown(document),
+                what_ja="1日分の結果",
+                what_en="a daily illustration",
+                example=f'{{"format": "{FORMAT}", ...}}',
+            )
+        return cls(
+            document["service"],
+            UnitClass.parse(document["unit_class"]),
+            CareLevel.parse(document["care_level"]),
+            AreaGrade.parse(document["area_grade"]),
+            date.fromisoformat(document["on"]),
+            document["benefit_rate"],
+            document["accept_unverified"],
+            Charge(*(document[name] for name in _AMOUNTS)),
+            document["status"],
+            document["schedule_id"],
+            document["schedule_digest"],
+        )
 
     def _recompute(self, recorder: Recorder) -> "DailyIllustration":
         inputs = {name: getattr(self, name) for name in _INPUTS}

@@ -1,6 +1,8 @@
 """Explanations: the same call as the calculation, in text, as a document, as HTML."""
 
+import datetime
 import json
+import pickle
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
@@ -11,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import kaigo_calc
 from kaigo_calc import (
     Explanation,
     apply_rate,
@@ -25,6 +28,7 @@ from kaigo_calc import (
     unit_price,
     units_to_yen,
 )
+from kaigo_calc.explain import step as step_types
 from kaigo_calc.explain.document import explanation_schema
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.explain.rule import Rule
@@ -187,8 +191,12 @@ def test_html_escapes() -> None:
 
 
 def test_explanations_are_values() -> None:
+    for explanation in (explain(SEED_QUOTE), explain(charge(859, "10.90")), explain(share_of, 765, "10/100")):
+        names = {"datetime": datetime, **vars(kaigo_calc), **vars(step_types), "Rule": Rule}
+        assert deepcopy(explanation) == explanation
+        assert pickle.loads(pickle.dumps(explanation)) == explanation  # noqa: S301  # our own pickle
+        assert eval(repr(explanation), names) == explanation  # noqa: S307  # the promise under test
     explanation = explain(SEED_QUOTE)
-    assert deepcopy(explanation) == explanation
     assert hash(explanation) == hash(explain(SEED_QUOTE))
 
 
