@@ -192,7 +192,8 @@ def test_html_escapes() -> None:
 
 def test_explanations_are_values() -> None:
     for explanation in (explain(SEED_QUOTE), explain(charge(859, "10.90")), explain(share_of, 765, "10/100")):
-        names = {"datetime": datetime, **vars(kaigo_calc), **vars(step_types), "Rule": Rule}
+        public = {name: getattr(kaigo_calc, name) for name in kaigo_calc.__all__}
+        names = {"datetime": datetime, **public, **vars(step_types), "Rule": Rule}
         assert deepcopy(explanation) == explanation
         assert pickle.loads(pickle.dumps(explanation)) == explanation  # noqa: S301  # our own pickle
         assert eval(repr(explanation), names) == explanation  # noqa: S307  # the promise under test
