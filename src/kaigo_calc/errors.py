@@ -14,6 +14,10 @@ KC-N06 units must not be negative, but -1 was given.
 
 from kaigo_calc.error_texts import ERROR_TEXTS, FIELD_EXAMPLES, FIELD_LABELS_JA
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _SHOWN_LENGTH = 80
 
 
@@ -24,6 +28,15 @@ def shown(value: object) -> str:
     except Exception:  # noqa: BLE001  # a value whose repr fails must not hide the error we are about to raise
         text = f"<{type(value).__name__}>"
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
+
+
+def listed(name: str, ja: "Iterable[str]", en: "Iterable[str]") -> dict[str, str]:
+    """Return the two values of a message that enumerates something, such as `matches_ja` and `matches_en`.
+
+    >>> listed("matches", ["1級地", "その他"], [])
+    {'matches_ja': '1級地、その他', 'matches_en': 'none'}
+    """
+    return {f"{name}_ja": "、".join(ja) or "なし", f"{name}_en": ", ".join(en) or "none"}
 
 
 class KaigoCalcError(Exception):
@@ -59,8 +72,8 @@ class KaigoCalcError(Exception):
 
     def _filled(self, template: str, labels: dict[str, str]) -> str:
         field = str(self.values.get("field", ""))
-        named = {"field": labels.get(field, field), "example": FIELD_EXAMPLES.get(field, "")}
-        return template.format(**{**named, **self.values, "field": named["field"]})
+        example = {"example": FIELD_EXAMPLES.get(field, "")}
+        return template.format(**{**example, **self.values, "field": labels.get(field, field)})
 
     @property
     def hint(self) -> str:

@@ -11,7 +11,7 @@ from tomllib import loads
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import UnknownCodeError, listed, shown
 
 
 class Citation(NamedTuple):
@@ -32,7 +32,7 @@ def all_citations() -> Mapping[str, Citation]:
     >>> "notice_126" in all_citations()
     True
     """
-    text = (Path(__file__).with_name("laws.toml")).read_text(encoding="utf-8")
+    text = Path(__file__).with_name("laws.toml").read_text(encoding="utf-8")
     return MappingProxyType({name: Citation(name, **entry) for name, entry in loads(text).items()})
 
 
@@ -55,7 +55,5 @@ def citation(identifier: str) -> Citation:
         from difflib import get_close_matches
 
         matches = get_close_matches(str(identifier), register) or list(register)
-        raise UnknownCodeError(
-            "KC-C07", value=shown(identifier), matches_ja="、".join(matches), matches_en=", ".join(matches)
-        )
+        raise UnknownCodeError("KC-C07", value=shown(identifier), **listed("matches", matches, matches))
     return register[identifier]

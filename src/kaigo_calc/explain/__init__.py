@@ -48,7 +48,7 @@ def explain(
     recompute = getattr(target, "_recompute", None)
     if recompute is not None and not isinstance(target, type) and not arguments and not options:
         return Explanation(recompute(recorder), tuple(recorder.steps))
-    if callable(target) and not isinstance(target, type) and _takes_recorder(target):
+    if callable(target) and _takes_recorder(target):
         result = target(*arguments, **options, recorder=recorder)
         return Explanation(result, tuple(recorder.steps))
     raise UnknownCodeError("KC-X01", value=shown(target))

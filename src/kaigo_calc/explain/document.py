@@ -34,9 +34,8 @@ def explanation_schema() -> dict[str, object]:
     >>> explanation_schema()["$id"]
     'kaigo_calc.explain.v1'
     """
-    schema: dict[str, object] = loads(
-        (Path(__file__).with_name("explain.v1.schema.json")).read_text(encoding="utf-8")
-    )
+    text = Path(__file__).with_name("explain.v1.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, object] = loads(text)
     return schema
 
 

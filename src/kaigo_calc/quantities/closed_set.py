@@ -3,7 +3,7 @@
 from enum import Enum
 from unicodedata import normalize
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import UnknownCodeError, listed, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,12 +46,8 @@ class ClosedSet(Enum):
             for member in cls:
                 if wanted in member.spellings:
                     return member
-        raise UnknownCodeError(
-            code,
-            value=shown(value),
-            matches_ja="、".join(member.label_ja for member in cls),
-            matches_en=", ".join(map(str, cls)),
-        )
+        labels = [member.label_ja for member in cls]
+        raise UnknownCodeError(code, value=shown(value), **listed("matches", labels, map(str, cls)))
 
     def __str__(self) -> str:
         return str(self.value)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Exact: TypeAlias = "Decimal | int | str | Fraction"
 
-LARGEST = 2**53
-"""Our own bound on prices and ratios: none comes near it, and larger numbers are two columns run together."""
+# Our own bound on prices and ratios: none comes near it, and larger numbers are two columns run together.
+_LARGEST = 2**53
 
 _NUMBER_TYPES = "Decimal, int, str, Fraction"
 _LONGEST_TEXT = 40
@@ -73,8 +73,8 @@ def scaled_integer(value: object, places: int, field: str) -> int:
     numerator, denominator = _exact_ratio(value, field)
     if numerator < 0:
         raise OutOfRangeError("KC-N06", field=field, value=shown(value))
-    if numerator > LARGEST * denominator:
-        raise OutOfRangeError("KC-N12", field=field, value=shown(value), largest=LARGEST)
+    if numerator > _LARGEST * denominator:
+        raise OutOfRangeError("KC-N12", field=field, value=shown(value), largest=_LARGEST)
     scaled = exact_quotient(numerator * 10**places, denominator)
     if scaled is None:
         raise OutOfRangeError("KC-N07", field=field, value=shown(value), places=places)

@@ -10,7 +10,7 @@ AreaGrade.GRADE_1
 from datetime import date
 from functools import cache
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import UnknownCodeError, listed, shown
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
@@ -97,12 +97,8 @@ def _unknown(code: str, municipality: str, places: list[Record]) -> UnknownCodeE
     cities = dict.fromkeys(city for place in places for city in place["also_ward_of"].split())
     wards_ja = [f"{'・'.join(cities)}などの政令指定都市"] if cities else []
     wards_en = [f"or a designated city such as {', '.join(cities)}"] if cities else []
-    return UnknownCodeError(
-        code,
-        value=shown(municipality),
-        matches_ja="、".join([*names, *wards_ja]) or "なし",
-        matches_en=", ".join([*names, *wards_en]) or "none",
-    )
+    matches = listed("matches", [*names, *wards_ja], [*names, *wards_en])
+    return UnknownCodeError(code, value=shown(municipality), **matches)
 
 
 def _spelling(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kaigo_calc.citations import citation
-from kaigo_calc.errors import NotEncodedError, NotInForceError, ScheduleDataError, UnverifiedError
+from kaigo_calc.errors import NotEncodedError, NotInForceError, ScheduleDataError, UnverifiedError, listed
 from kaigo_calc.schedules.table_file import Record, raise_faults
 
 OPEN = date.max
@@ -94,11 +94,7 @@ class DatedTable:
         if key not in self:
             encoded = [" ".join(item) for item in self._provisions]
             raise NotEncodedError(
-                "KC-E04",
-                what_ja=what.ja,
-                what_en=what.en,
-                matches_ja="、".join(encoded),
-                matches_en=", ".join(encoded),
+                "KC-E04", what_ja=what.ja, what_en=what.en, **listed("matches", encoded, encoded)
             )
         provisions = self._provisions[key]
         first, last = provisions[0], provisions[-1]

@@ -19,7 +19,7 @@ from kaigo_calc.schedules.table_file import (
     sourced_columns,
     whole_number_text,
 )
-from kaigo_calc.schedules.toml_file import read_coverage, read_sources
+from kaigo_calc.schedules.toml_file import coverage_of, read_sources, read_tables
 
 _PRICE_CLASSES = ("labour_70", "labour_55", "labour_45", "flat")
 _PACKAGED = Path(__file__).with_name("data")
@@ -135,8 +135,12 @@ class DataDirectory:
         columns = [*columns, *dated_columns(), *sourced_columns(self.sources)]
         return DatedTable(path, read_table(path, columns), key, self._coverage(name))
 
+    @cached_property
+    def _coverages(self) -> dict[str, dict[str, object]]:
+        return read_tables(self.path.joinpath("coverage.toml"))
+
     def _coverage(self, table: str) -> Coverage:
-        return read_coverage(self.path.joinpath("coverage.toml"), table, self.sources)
+        return coverage_of(table, self._coverages, self.path.joinpath("coverage.toml"), self.sources)
 
 
 @cache

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from kaigo_calc.errors import NotEncodedError, RuleConflictError
+from kaigo_calc.errors import NotEncodedError, RuleConflictError, listed
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
@@ -61,8 +61,7 @@ class Schedule:
                 "KC-E04",
                 what_ja=self._subject.ja,
                 what_en=self._subject.en,
-                matches_ja="、".join(found.title_ja for found in services),
-                matches_en=", ".join(map(str, services)),
+                **_services_listed("matches", services),
             )
 
     @classmethod
@@ -215,11 +214,13 @@ class ScheduleOnDay:
                 care_level_en=str(level),
                 service_ja=self.schedule.service.title_ja,
                 service_en=str(self.schedule.service),
-                levels_ja="、".join(open_to.label_ja for open_to in levels),
-                levels_en=", ".join(map(str, levels)),
-                services_ja="、".join(service.title_ja for service in services) or "なし",
-                services_en=", ".join(map(str, services)) or "none",
+                **listed("levels", [open_to.label_ja for open_to in levels], map(str, levels)),
+                **_services_listed("services", services),
             )
+
+
+def _services_listed(name: str, services: list[ServiceType]) -> dict[str, str]:
+    return listed(name, [service.title_ja for service in services], map(str, services))
 
 
 @cache

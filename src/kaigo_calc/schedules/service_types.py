@@ -7,7 +7,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import UnknownCodeError, listed, shown
 from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.schedules.directory import packaged
@@ -55,12 +55,8 @@ def find_service(service: str) -> ServiceType:
         from difflib import get_close_matches
 
         close = dict.fromkeys(spellings[text] for text in get_close_matches(wanted, spellings, n=4))
-        raise UnknownCodeError(
-            "KC-C01",
-            value=shown(service),
-            matches_ja="、".join(found.title_ja for found in close) or "なし",
-            matches_en=", ".join(map(str, close)) or "none",
-        )
+        names = [found.title_ja for found in close]
+        raise UnknownCodeError("KC-C01", value=shown(service), **listed("matches", names, map(str, close)))
     return spellings[wanted]
 
 

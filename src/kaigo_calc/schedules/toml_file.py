@@ -19,7 +19,7 @@ def read_sources(path: Path) -> dict[str, dict[str, object]]:
     Raises:
         ExceptionGroup: of `ScheduleDataError`, one for each faulty entry (KC-S07, KC-S09).
     """
-    tables = _tables(path)
+    tables = read_tables(path)
     faults = [
         _fault(path, name, f'what = "…", where = "…" ({", ".join(sorted(_SOURCE_KEYS))})')
         for name, entry in tables.items()
@@ -29,13 +29,21 @@ def read_sources(path: Path) -> dict[str, dict[str, object]]:
     return tables
 
 
-def read_coverage(path: Path, table: str, sources: dict[str, dict[str, object]]) -> Coverage:
+def coverage_of(
+    table: str, tables: dict[str, dict[str, object]], path: Path, sources: dict[str, dict[str, object]]
+) -> Coverage:
     """Return the dates for which a table is encoded.
 
+    Args:
+        table: name of the table.
+        tables: what `coverage.toml` holds.
+        path: that file, for messages.
+        sources: the sources by id.
+
     Raises:
-        ExceptionGroup: of one `ScheduleDataError` where the entry is missing or faulty (KC-S07, KC-S09).
+        ExceptionGroup: of one `ScheduleDataError` where the entry is missing or faulty (KC-S09).
     """
-    entry = _tables(path).get(table, {})
+    entry = tables.get(table, {})
     first, until = entry.get("encoded_from"), entry.get("encoded_until")
     texts = [entry.get(name) for name in ("source", "hint_ja", "hint_en")]
     source, hint_ja, hint_en = (text if isinstance(text, str) else "" for text in texts)
@@ -58,7 +66,13 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def _tables(path: Path) -> dict[str, dict[str, object]]:
+def read_tables(path: Path) -> dict[str, dict[str, object]]:
+    """Return the tables of a TOML file, which must hold nothing else.
+
+    Raises:
+        ExceptionGroup: of `ScheduleDataError`, for a file that is missing (KC-S07), is no TOML or holds
+            other entries (KC-S09).
+    """
     try:
         tables = loads(read_text(path))
     except TOMLDecodeError as error:
