@@ -21,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 import kaigo_calc
 from kaigo_calc.citations import all_citations
 from kaigo_calc.error_texts import ERROR_TEXTS
-from kaigo_calc.explain.explanation import STATUSES
+from kaigo_calc.explain.explanation import DATA_STATUSES
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.text import STATUS_LABELS
 from kaigo_calc.quantities.area_grade import AreaGrade
@@ -137,8 +137,10 @@ def status_counts() -> str:
     rows: list[list[str]] = []
     for path in _data_files():
         counts = Counter(row["status"] for row in _rows(path))
-        rows.append([f"`{path.name}`", *(str(counts[status]) for status in STATUSES), str(counts.total())])
-    labels = [f"{STATUS_LABELS['en'][status]}<br>{STATUS_LABELS['ja'][status]}" for status in STATUSES]
+        rows.append(
+            [f"`{path.name}`", *(str(counts[status]) for status in DATA_STATUSES), str(counts.total())]
+        )
+    labels = [f"{STATUS_LABELS['en'][status]}<br>{STATUS_LABELS['ja'][status]}" for status in DATA_STATUSES]
     return table(["File", *labels, "rows"], rows)
 
 

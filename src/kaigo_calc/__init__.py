@@ -14,6 +14,7 @@ from kaigo_calc.explain import Explanation, explain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kaigo_calc.claims import count_month as count_month
     from kaigo_calc.errors import KaigoCalcError as KaigoCalcError
     from kaigo_calc.illustration import DailyIllustration as DailyIllustration
     from kaigo_calc.illustration import daily_illustration as daily_illustration
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kaigo_calc.quantities.service_month import ServiceMonth as ServiceMonth
     from kaigo_calc.quantities.unit_class import UnitClass as UnitClass
     from kaigo_calc.quantities.unit_price import UnitPrice as UnitPrice
+    from kaigo_calc.schedules import Count as Count
     from kaigo_calc.schedules import Schedule as Schedule
     from kaigo_calc.schedules import area_grade as area_grade
     from kaigo_calc.schedules import load_schedule as load_schedule
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _LAZY = {
     "AreaGrade": "quantities.area_grade",
     "CareLevel": "quantities.care_level",
+    "Count": "schedules",
     "DailyIllustration": "illustration",
     "KaigoCalcError": "errors",
     "Ratio": "quantities.ratio",
@@ -40,6 +43,7 @@ _LAZY = {
     "UnitClass": "quantities.unit_class",
     "UnitPrice": "quantities.unit_price",
     "area_grade": "schedules",
+    "count_month": "claims",
     "daily_illustration": "illustration",
     "load_schedule": "schedules",
     "unit_price": "schedules",
@@ -49,6 +53,7 @@ __all__ = [
     "AreaGrade",
     "CareLevel",
     "Charge",
+    "Count",
     "DailyIllustration",
     "Explanation",
     "KaigoCalcError",
@@ -62,6 +67,7 @@ __all__ = [
     "benefit_amount",
     "charge",
     "copay_amount",
+    "count_month",
     "daily_illustration",
     "explain",
     "load_schedule",

@@ -52,6 +52,10 @@ FIELD_LABELS_JA: dict[str, str] = {
     "on": "サービス提供日",
     "service": "サービス",
     "municipality": "市区町村",
+    "item": "項目",
+    "count": "回数・日数",
+    "basic_units": "基本報酬の単位数の合計",
+    "month_sum": "1月の単位数の合計",
 }
 
 FIELD_EXAMPLES: dict[str, str] = {
@@ -66,6 +70,10 @@ FIELD_EXAMPLES: dict[str, str] = {
     "month": "5",
     "service": '"group_home"',
     "municipality": '"墨田区"',
+    "item": '"service_provision_system_i"',
+    "count": "30",
+    "basic_units": "24810",
+    "month_sum": "28290",
 }
 
 ERROR_TEXTS: dict[str, ErrorText] = {
@@ -240,6 +248,27 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "近いもの: {matches_ja}。",
         "Closest: {matches_en}.",
     ),
+    "KC-C08": ErrorText(
+        "UnknownCodeError",
+        "加算・減算の項目 {value} はありません。",
+        "There is no item {value}.",
+        "正式名称か識別子で指定してください。近いもの: {matches_ja}。",
+        "Give the official name or the id. Closest: {matches_en}.",
+    ),
+    "KC-C09": ErrorText(
+        "UnknownCodeError",
+        "上乗せ分の対象の読み方 {value} はありません。",
+        "There is no reading {value} of the base of the uplift.",
+        "使える値: {matches_ja}。",
+        "Known: {matches_en}.",
+    ),
+    "KC-C10": ErrorText(
+        "UnknownCodeError",
+        "確認を要する条件に {value} はありません。",
+        "There is no condition {value} to confirm on this day.",
+        "使える値: {matches_ja}。",
+        "Known: {matches_en}.",
+    ),
     # E: evidence and dates of force
     "KC-E01": ErrorText(
         "NotInForceError",
@@ -276,6 +305,15 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "{citation} {locator} を確かめるか、accept_unverified=True を渡してください。",
         "Check {citation} {locator}, or pass accept_unverified=True.",
     ),
+    "KC-E06": ErrorText(
+        "UnverifiedError",
+        "{item_ja}[{item}]の加算率は確認が済んでいません(候補 {candidate}、{file} {line}行目)。",
+        "The rate of {item_en} [{item}] is not verified (candidate {candidate}, {file} line {line}).",
+        '{basis}、{to_check}で率を確かめ、item("{item}", rate=率) で渡すか、'
+        "候補のままでよければ accept_unverified=True を渡してください。",
+        'Look the rate up in {basis} or {to_check} and pass item("{item}", rate=…), '
+        "or take the candidate with accept_unverified=True.",
+    ),
     # R: rules
     "KC-R01": ErrorText(
         "RuleConflictError",
@@ -297,6 +335,190 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "The stored illustration is not what the data give now (stored with {stored}, now {current}).",
         "保存時と同じデータで説明させるか、daily_illustration(...) で計算し直してください。",
         "Explain it with the data it was made with, or compute it anew with daily_illustration(...).",
+    ),
+    "KC-R04": ErrorText(
+        "RuleConflictError",
+        "誤りが{number}件あります。{all_ja}",
+        "{number} contradictions.{all_en}",
+        "error.conflicts に1件ずつの理由と直し方があります。",
+        "error.conflicts holds each of them with its hint.",
+    ),
+    "KC-R05": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は{service_ja}にはありません({basis})。",
+        "{item_en} is no item of {service_en} ({basis}).",
+        "対象: {services_ja}。",
+        "It belongs to {services_en}.",
+    ),
+    "KC-R06": ErrorText(
+        "RuleConflictError",
+        "{item_ja}はユニット数の区分{unit_class_ja}では算定できません({basis})。",
+        "{item_en} is not for {unit_class_en} ({basis}).",
+        "対象の区分: {allowed_ja}。",
+        "It is for {allowed_en}.",
+    ),
+    "KC-R07": ErrorText(
+        "RuleConflictError",
+        "{labels_ja}は同時に算定できません({basis})。",
+        "{labels_en} exclude each other ({basis}).",
+        "どれか1つにしてください。",
+        "Keep one of them.",
+    ),
+    "KC-R08": ErrorText(
+        "RuleConflictError",
+        "{barring_ja}のときは{barred_ja}を算定できません({basis})。",
+        "{barred_en} cannot be claimed together with {barring_en} ({basis}).",
+        "{barred_ja}を外してください。",
+        "Leave {barred_en} out.",
+    ),
+    "KC-R09": ErrorText(
+        "RuleConflictError",
+        "{labels_ja}の前提となるものがありません({basis})。",
+        "{labels_en}: what it presupposes is missing ({basis}).",
+        "次のどれかが必要です: {ways_ja}。",
+        "One of these is needed: {ways_en}.",
+    ),
+    "KC-R10": ErrorText(
+        "RuleConflictError",
+        "{item_ja}が重複しています。",
+        "{item_en} is named more than once.",
+        "1回だけ指定してください。回数は counts で渡します。",
+        "Name it once; how often it counts is given in counts.",
+    ),
+    "KC-R11": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は{largest}回(日)までですが、{number}回(日)あります({basis})。",
+        "{item_en} counts at most {largest} times here, not {number} ({basis}).",
+        "回数・日数を確かめてください。",
+        "Check the count.",
+    ),
+    "KC-R12": ErrorText(
+        "RuleConflictError",
+        "{item_ja}はここには指定できません。",
+        "{item_en} cannot be given here.",
+        "指定するところ: {place_ja}。",
+        "It is given in: {place_en}.",
+    ),
+    "KC-R13": ErrorText(
+        "RuleConflictError",
+        "{item_ja}の値は確認済み({confirmed})なので、別の値 {given} は使えません。",
+        "{item_en} has a confirmed figure ({confirmed}), so {given} is refused.",
+        "rate を省いてください。別の単位数表は Schedule.from_directory(...) で使えます。",
+        "Leave rate out; figures of your own come with Schedule.from_directory(...).",
+    ),
+    "KC-R14": ErrorText(
+        "RuleConflictError",
+        "{instead_ja}の日には基本単位数がないので、{item_ja}は算定できません({basis})。",
+        "A day of {instead_en} has no base units for {item_en} to act on ({basis}).",
+        "どちらかを外してください。",
+        "Leave one of the two out.",
+    ),
+    "KC-R15": ErrorText(
+        "RuleConflictError",
+        "単位数の合計が負の数({total})になります。",
+        "The units of the month come to a negative number ({total}).",
+        "基本単位数の日数が入っているか確かめてください。",
+        "Check that the days of the base units are among the counts.",
+    ),
+    "KC-R16": ErrorText(
+        "RuleConflictError",
+        "基本単位数と入院時費用の日数が合わせて{days}日あり、その月の{days_in_month}日を超えます。",
+        "Base units and days in hospital come to {days} days in a month of {days_in_month}.",
+        "日数を確かめてください。1人1月分ずつ計算します。",
+        "Check the days; a call is for one person and one month.",
+    ),
+    "KC-R17": ErrorText(
+        "RuleConflictError",
+        "{item} の Count に要介護状態区分がありません。",
+        "The Count of {item} has no care level.",
+        'Count("{item}", 日数, "要介護5") のように書いてください。',
+        'Write Count("{item}", days, "care_5").',
+    ),
+    # F: facts of a claim
+    "KC-F01": ErrorText(
+        "RuleConflictError",
+        "{later_ja} {last} が{earlier_ja} {first} より前です。",
+        "{later_en} {last} is before {earlier_en} {first}.",
+        "日付を確かめてください。",
+        "Check the two dates.",
+    ),
+    "KC-F02": ErrorText(
+        "RuleConflictError",
+        "{what_ja}の日付 {day} が入居の期間({admitted_on} から {last_day_ja} まで)の外です。",
+        "{what_en}: {day} is outside the stay, {admitted_on} to {last_day_en}.",
+        "日付を確かめてください。退居した後の入院は記録しません。",
+        "Check the dates; what happened after the resident left is not part of the stay.",
+    ),
+    "KC-F03": ErrorText(
+        "RuleConflictError",
+        "{start} からの{other_ja}が、{first} からの{what_ja}と重なっています。",
+        "{other_en} from {start} overlaps {what_en} from {first}.",
+        "先の期間に戻った日を入れるか、日付を直してください。",
+        "Give the day of return of the earlier one, or correct the dates.",
+    ),
+    "KC-F04": ErrorText(
+        "OutOfRangeError",
+        "共同生活住居(ユニット)の数 {value} は1以上にしてください。",
+        "unit_count is at least 1, but {value} was given.",
+        "事業所のユニット数を渡してください。",
+        "Pass the number of units of the home.",
+    ),
+    "KC-F05": ErrorText(
+        "RuleConflictError",
+        "短期利用が{days}日になり、{largest}日を超えています({admitted_on} から)。",
+        "The short stay from {admitted_on} comes to {days} days, more than {largest}.",
+        "短期利用は{largest}日までです。退居日を確かめてください。",
+        "Short-term use ends after {largest} days; check the day of leaving.",
+    ),
+    "KC-F06": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は{first}に算定しており、{second}は{months}月以内の2回目です({basis})。",
+        "{item_en}: {second} is a second time within {months} months of {first} ({basis}).",
+        "前回から{months}月たってから算定してください。",
+        "Claim it again when {months} months have passed.",
+    ),
+    "KC-F07": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は1人{largest}回までですが、{number}回あります({basis})。",
+        "{item_en} is claimed at most {largest} time(s) for a resident, not {number} ({basis}).",
+        "余分な事実を消してください。",
+        "Remove what is too much.",
+    ),
+    "KC-F08": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は退居した利用者だけが対象です({basis})。",
+        "{item_en} is only for a resident who moved out ({basis}).",
+        "退居日を入れてください。死亡による退居は対象になりません。",
+        "Give left_on; a stay that ended with death does not count.",
+    ),
+    "KC-F09": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は利用期間が{months}月を超える利用者が対象です(入居 {admitted_on}、退居 {left_on})。",
+        "{item_en} is for a stay of more than {months} month(s), not {admitted_on} to {left_on}.",
+        "入居日と退居日を確かめてください。",
+        "Check the days of admission and leaving.",
+    ),
+    "KC-F10": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は{expected}ユニットの事業所だけが対象です(入力値 {unit_count})。",
+        "{item_en} is for a home of {expected} units, not {unit_count}.",
+        "ユニット数を確かめてください。",
+        "Check unit_count.",
+    ),
+    "KC-F11": ErrorText(
+        "RuleConflictError",
+        "{item_ja}は、この形では指定できません。",
+        "{item_en} is not recorded in this way.",
+        "{way_ja}で指定してください。",
+        "Record it as {way_en}.",
+    ),
+    "KC-F12": ErrorText(
+        "RuleConflictError",
+        "{month}に{item_ja}が{days}日あり、連続{largest}日・月{times}回の限度を超えています({basis})。",
+        "{item_en}: {days} days in {month}; the limit is {largest} consecutive days, {times} time(s) a month "
+        "({basis}).",
+        "期間を確かめてください。",
+        "Check the period.",
     ),
     # S: schedule data files
     "KC-S01": ErrorText(
@@ -361,6 +583,20 @@ ERROR_TEXTS: dict[str, ErrorText] = {
         "{file}: {problem_en}",
         "{expected} の形で書いてください。",
         "Write it as {expected}.",
+    ),
+    "KC-S10": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目 {column}: 同じ行のほかの欄と食い違っています。",
+        "{file} line {line}, {column}: contradicts the other cells of the row.",
+        "使える組合せ: {allowed}。",
+        "Allowed here: {allowed}.",
+    ),
+    "KC-S11": ErrorText(
+        "ScheduleDataError",
+        "{file} {line}行目 {column}: {value} という項目・条件はありません。",
+        "{file} line {line}, {column}: there is no {value}.",
+        "group_home_items.csv か group_home_conditions.csv にある識別子を書いてください。",
+        "Write an id of group_home_items.csv or group_home_conditions.csv.",
     ),
     # X: explanations
     "KC-X01": ErrorText(

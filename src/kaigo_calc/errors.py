@@ -96,7 +96,9 @@ class KaigoCalcError(Exception):
             "message_en": self.message_en,
             "hint_ja": self.hint_ja,
             "hint_en": self.hint_en,
-            "values": {name: _plain(value) for name, value in self.values.items()},
+            "values": {
+                name: _plain(value) for name, value in self.values.items() if not isinstance(value, tuple)
+            },
         }
 
 
@@ -137,7 +139,24 @@ class UnverifiedError(KaigoCalcError, LookupError):
 
 
 class RuleConflictError(KaigoCalcError, ValueError):
-    """The inputs contradict each other or a rule."""
+    """The inputs contradict each other or a rule; where several do, `conflicts` holds each of them."""
+
+    @property
+    def items(self) -> "tuple[str, ...]":
+        """Ids of the fee items that contradict each other or a rule; empty for other contradictions."""
+        return self.values.get("items", ())  # type: ignore[return-value]  # only this package sets it
+
+    @property
+    def conflicts(self) -> "tuple[RuleConflictError, ...]":
+        """The single contradictions behind this error, each with its own code and hint; at least itself."""
+        return self.values.get("conflicts", (self,))  # type: ignore[return-value]  # only this package sets it
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the error as JSON-ready values, with the items and the single conflicts."""
+        document = super().to_dict()
+        document["items"] = list(self.items)
+        document["conflicts"] = [one.to_dict() for one in self.conflicts if one is not self]
+        return document
 
 
 class ScheduleDataError(KaigoCalcError, ValueError):

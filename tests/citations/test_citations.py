@@ -33,6 +33,15 @@ def test_rules_have_names_and_known_roundings() -> None:
         "price_class",
         "unit_price",
         "area_grade",
+        "item_units",
+        "item_rate",
+        "day_units",
+        "line_units",
+        "basic_sum",
+        "uplift_units",
+        "month_sum",
+        "treatment_units",
+        "month_units",
     }
     for rule in _rules():
         assert rule.label_ja
@@ -45,6 +54,14 @@ def test_every_citation_named_exists_and_every_one_registered_is_named() -> None
     data = packaged()
     by_rows = {record["citation"] for record in data.service_types.values()}
     by_rows |= {record["citation"] for record in data.municipalities.values()}
-    for table in (data.unit_prices, data.group_home_base_units):
+    fee_tables = (
+        data.group_home_base_units,
+        data.group_home_items,
+        data.group_home_limits,
+        data.group_home_conditions,
+        data.group_home_item_rules,
+        data.group_home_service_codes,
+    )
+    for table in (data.unit_prices, *fee_tables):
         by_rows |= {table.ranges(key)[0].record["citation"] for key in table.item_keys()}
     assert by_rules | by_rows == set(all_citations())

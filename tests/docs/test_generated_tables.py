@@ -85,7 +85,7 @@ def test_every_citation_source_table_and_service_is_printed(tables: ModuleType) 
         (data.sources, tables.sources()),
         (data.service_types, tables.services()),
         ([path.name for path in data.path.glob("*.csv")], tables.status_counts()),
-        (["unit_prices", "service_price_classes", "area_grades", "group_home_base_units"], tables.coverage()),
+        (["unit_prices", "service_price_classes", "area_grades", "group_home"], tables.coverage()),
     ):
         for name in names:
             assert name in printed

@@ -183,7 +183,7 @@ def test_listed_municipalities_carry_the_name_of_the_register() -> None:
 
 def test_schedule_says_what_it_covers() -> None:
     schedule = load_schedule("37")
-    assert [tuple(map(str, covered)) for covered in schedule.coverage()] == [
+    assert [tuple(map(str, covered)) for covered in schedule.coverage()[:4]] == [
         ("one_unit support_2", "2021-04-01", "2024-03-31"),
         ("one_unit support_2", "2024-04-01", "2027-03-31"),
         ("two_or_more_units support_2", "2021-04-01", "2024-03-31"),

@@ -5,7 +5,17 @@ from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.schedules.table_file import Record
 
 DATA = packaged()
-DATED = (DATA.unit_prices, DATA.service_price_classes, DATA.area_grades, DATA.group_home_base_units)
+DATED = (
+    DATA.unit_prices,
+    DATA.service_price_classes,
+    DATA.area_grades,
+    DATA.group_home_base_units,
+    DATA.group_home_items,
+    DATA.group_home_limits,
+    DATA.group_home_conditions,
+    DATA.group_home_item_rules,
+    DATA.group_home_service_codes,
+)
 PLAIN = (DATA.service_types, DATA.unpriced_services, DATA.municipalities)
 
 
@@ -17,7 +27,8 @@ def _records() -> list[Record]:
 
 
 def test_number_of_rows() -> None:
-    assert [sum(len(table.ranges(key)) for key in table.item_keys()) for table in DATED] == [64, 97, 450, 48]
+    rows = [sum(len(table.ranges(key)) for key in table.item_keys()) for table in DATED]
+    assert rows == [64, 97, 450, 48, 80, 26, 17, 24, 343]
     assert [len(table) for table in PLAIN] == [57, 5, 1741]
 
 

@@ -24,7 +24,7 @@ ROW = "32,one_unit,care_5,859,費(Ⅰ),2024-04-01,,notice_126,別表5 イ(1),min
 def directory(tmp_path: Path) -> Path:
     (tmp_path / "sources.toml").write_text('[mine]\nwhat = "our own table"\nwhere = "墨田 太郎"\n', "utf-8")
     (tmp_path / "coverage.toml").write_text(
-        "[group_home_base_units]\nencoded_from = 2021-04-01\nencoded_until = 2027-04-01\n"
+        "[group_home]\nencoded_from = 2021-04-01\nencoded_until = 2027-04-01\n"
         'source = "mine"\nhint_ja = "ほかの日付で"\nhint_en = "Use another date."\n',
         "utf-8",
     )
@@ -159,7 +159,7 @@ COVERAGE = {
 
 def _coverage(**changed: str) -> str:
     entries = {**COVERAGE, **changed}
-    return "[group_home_base_units]\n" + "".join(f"{key} = {text}\n" for key, text in entries.items() if text)
+    return "[group_home]\n" + "".join(f"{key} = {text}\n" for key, text in entries.items() if text)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def _coverage(**changed: str) -> str:
         ("coverage.toml", "x = 1"),
         ("coverage.toml", ""),
         ("coverage.toml", "group_home_base_units = 1\n"),
-        ("coverage.toml", "[group_home_base_units]\n"),
+        ("coverage.toml", "[group_home]\n"),
         ("coverage.toml", _coverage(encoded_from="2021-04-01T00:00:00")),
         ("coverage.toml", _coverage(encoded_until="2027-04-01T00:00:00")),
         ("coverage.toml", _coverage(encoded_from='"2021-04-01"')),

@@ -3,8 +3,11 @@
 from kaigo_calc.explain.step import Step
 from kaigo_calc.quantities.value import Value
 
-STATUSES = ("verified", "single_source", "inferred", "unverified")
+STATUSES = ("verified", "single_source", "inferred", "caller_supplied", "unverified")
 """How far a figure is confirmed, from the best to the worst."""
+
+DATA_STATUSES = tuple(status for status in STATUSES if status != "caller_supplied")
+"""The statuses that a row of data may have; a figure that the caller brings is no row."""
 
 
 def weakest(statuses: "list[str]") -> str:

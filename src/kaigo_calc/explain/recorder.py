@@ -20,6 +20,10 @@ class Recorder:
         """Note a difference of integers."""
         self.steps.append(Step(rule, "−", terms, result, 1, result))
 
+    def summed(self, rule: Rule, terms: tuple[Term, ...], result: int) -> None:
+        """Note a sum of integers, negative ones among them."""
+        self.steps.append(Step(rule, "+", terms, result, 1, result))
+
     def looked_up(
         self,
         rule: Rule,

@@ -59,7 +59,7 @@ class Step(Value):
 
     Args:
         rule: the rule followed.
-        operator: "×", "−", or "" for a look-up.
+        operator: "×", "+", "−", or "" for a look-up.
         terms: what went in.
         numerator: exact value before rounding, or None for a look-up.
         denominator: divisor of `numerator`; 1 where nothing was rounded.

@@ -32,12 +32,14 @@ STATUS_LABELS = {
         "verified": "確認済み",
         "single_source": "出典が1件のみ",
         "inferred": "推定",
+        "caller_supplied": "手入力の値",
         "unverified": "未確認",
     },
     "en": {
         "verified": "verified",
         "single_source": "single source",
         "inferred": "inferred",
+        "caller_supplied": "given by the caller",
         "unverified": "unverified",
     },
 }
@@ -64,11 +66,18 @@ def step_text(step: "Step", lang: str) -> str:
     if step.numerator is None:
         terms = ("、" if lang == "ja" else ", ").join(_term_text(term, lang) for term in step.terms)
         return f"{terms} → {result}{_mark(step.evidence, lang)}"
-    line = f" {step.operator} ".join(_term_text(term, lang) for term in step.terms)
+    line = _joined(step, lang)
     if step.rule.rounding is None:
         return f"{line} = {result}"
     exact = quantity_text(step.rule.kind, exact_text(step.numerator, step.denominator), lang)
     return f"{line} = {exact} → {result} ({_ROUNDINGS[lang][step.rule.rounding]})"
+
+
+def _joined(step: "Step", lang: str) -> str:
+    # A reduction in a sum is written as what it takes away, not as "+ -85".
+    first, *others = (_term_text(term, lang) for term in step.terms)
+    taken = [(text.removeprefix("-"), step.operator == "+" and text.startswith("-")) for text in others]
+    return first + "".join(f" {'−' if minus else step.operator} {text}" for text, minus in taken)
 
 
 def basis_lines(step: "Step", lang: str) -> list[str]:

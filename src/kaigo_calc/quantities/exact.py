@@ -43,14 +43,30 @@ def whole_number(value: object, field: str) -> int:
     """
     if type(value) is int and value >= 0:
         return value
-    _refuse_inexact(value, field)
-    try:
-        number = index(value)  # type: ignore[arg-type]  # the TypeError below is the check
-    except TypeError:
-        raise _wrong_type(value, field, "int") from None
+    number = signed_number(value, field)
     if number < 0:
         raise OutOfRangeError("KC-N06", field=field, value=shown(value))
     return number
+
+
+def signed_number(value: object, field: str) -> int:
+    """Return a whole number of either sign as `int`, such as the units of a reduction.
+
+    Args:
+        value: an `int`, or an object with an exact `__index__`.
+        field: name of the argument, for the message.
+
+    Raises:
+        InexactInputError: for `float`, `bool` and every other type (KC-N01, KC-N02, KC-N03).
+
+    >>> signed_number(-50, "units")
+    -50
+    """
+    _refuse_inexact(value, field)
+    try:
+        return index(value)  # type: ignore[arg-type]  # the TypeError below is the check
+    except TypeError:
+        raise _wrong_type(value, field, "int") from None
 
 
 def scaled_integer(value: object, places: int, field: str) -> int:

@@ -4,15 +4,24 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from kaigo_calc.quantities.area_grade import AreaGrade
-from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import Coverage, DatedTable
+from kaigo_calc.schedules.fee_columns import (
+    base_columns,
+    condition_columns,
+    item_columns,
+    item_faults,
+    limit_columns,
+    rule_columns,
+    service_code_columns,
+)
 from kaigo_calc.schedules.table_file import (
     Column,
     Record,
+    RowFaults,
     any_text,
     by_unique,
     dated_columns,
+    no_row_faults,
     one_of,
     optional_text,
     read_table,
@@ -40,6 +49,11 @@ class DataDirectory:
         for path in sorted(path for path in self.path.iterdir() if path.suffix in {".csv", ".toml"}):
             total.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
         return f"sha256:{total.hexdigest()}"
+
+    @property
+    def has_items(self) -> bool:
+        """Whether the directory holds add-ons and reductions, or base units alone."""
+        return self.path.joinpath("group_home_items.csv").exists()
 
     @cached_property
     def sources(self) -> dict[str, dict[str, object]]:
@@ -114,26 +128,52 @@ class DataDirectory:
     @cached_property
     def group_home_base_units(self) -> DatedTable:
         """Base units a day by service type code, unit class and care level."""
-        return self._dated_table(
-            "group_home_base_units",
-            ("code", "unit_class", "care_level"),
-            [
-                one_of("code", packaged().service_types),
-                one_of("unit_class", map(str, UnitClass)),
-                one_of("care_level", map(str, CareLevel)),
-                whole_number_text("units"),
-                any_text("label_ja"),
-            ],
-        )
+        return self._fee_table("base_units", ("code", "unit_class", "care_level"), base_columns(_services()))
+
+    @cached_property
+    def group_home_items(self) -> DatedTable:
+        """Add-ons and reductions by item."""
+        return self._fee_table("items", ("item",), item_columns(_services()), item_faults)
+
+    @cached_property
+    def group_home_limits(self) -> DatedTable:
+        """Limits by item (or service) and name of the limit."""
+        return self._fee_table("limits", ("subject", "limit"), limit_columns())
+
+    @cached_property
+    def group_home_conditions(self) -> DatedTable:
+        """Conditions in words, by id."""
+        return self._fee_table("conditions", ("condition",), condition_columns())
+
+    @cached_property
+    def group_home_item_rules(self) -> DatedTable:
+        """Rules between items."""
+        return self._fee_table("item_rules", ("rule", "items", "others"), rule_columns())
+
+    @cached_property
+    def group_home_service_codes(self) -> DatedTable:
+        """Service codes by what they stand for."""
+        key = ("service", "item", "reductions", "unit_class", "care_level")
+        return self._fee_table("service_codes", key, service_code_columns(_services()))
 
     def _unique_table(self, name: str, key: str, *columns: Column) -> dict[str, Record]:
         path = self.path.joinpath(name)
         return by_unique(path, read_table(path, [*columns, *sourced_columns(self.sources)]), key)
 
+    def _fee_table(
+        self, name: str, key: tuple[str, ...], columns: list[Column], row_faults: RowFaults = no_row_faults
+    ) -> DatedTable:
+        return self._read_dated(f"group_home_{name}", "group_home", key, columns, row_faults)
+
     def _dated_table(self, name: str, key: tuple[str, ...], columns: list[Column]) -> DatedTable:
+        return self._read_dated(name, name, key, columns, no_row_faults)
+
+    def _read_dated(
+        self, name: str, coverage: str, key: tuple[str, ...], columns: list[Column], row_faults: RowFaults
+    ) -> DatedTable:
         path = self.path.joinpath(f"{name}.csv")
         columns = [*columns, *dated_columns(), *sourced_columns(self.sources)]
-        return DatedTable(path, read_table(path, columns), key, self._coverage(name))
+        return DatedTable(path, read_table(path, columns, row_faults), key, self._coverage(coverage))
 
     @cached_property
     def _coverages(self) -> dict[str, dict[str, object]]:
@@ -141,6 +181,10 @@ class DataDirectory:
 
     def _coverage(self, table: str) -> Coverage:
         return coverage_of(table, self._coverages, self.path.joinpath("coverage.toml"), self.sources)
+
+
+def _services() -> list[str]:
+    return list(packaged().service_types)
 
 
 @cache

@@ -12,17 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kaigo_calc.errors import NotEncodedError, RuleConflictError, listed
-from kaigo_calc.explain.recorder import Recorder
-from kaigo_calc.explain.rule import Rule
-from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
-from kaigo_calc.quantities.unit_class import UnitClass
-from kaigo_calc.schedules.dated import Subject
+from kaigo_calc.schedules.cross_checks import require_consistent
+from kaigo_calc.schedules.dated import Provision, Subject
 from kaigo_calc.schedules.directory import DataDirectory, packaged
+from kaigo_calc.schedules.fee_items import FeeItems, Item
+from kaigo_calc.schedules.fee_rows import base_row, item_row
+from kaigo_calc.schedules.revisions import ScheduleDiff, schedule_diff
+from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.schedules.service_types import ServiceType, find_service
-
-BASE_UNITS = Rule("base_units", "基本単位数(1日)", "Base units a day", "units", None, ())
 
 
 class CoveredRange(NamedTuple):
@@ -44,12 +43,13 @@ class Schedule:
         NotEncodedError: for a service whose fees the directory does not hold (KC-E04).
     """
 
-    __slots__ = ("_care_levels", "_data", "_items", "_service", "_subject", "_table")
+    __slots__ = ("_care_levels", "_data", "_fee_items", "_items", "_service", "_subject", "_table")
 
     def __init__(self, service: ServiceType, data: DataDirectory) -> None:
         self._service = service
         self._subject = Subject(f"{service.title_ja}の単位数表", f"The fee schedule of {service}")
         self._data = data
+        self._fee_items: FeeItems | None = None
         self._table = data.group_home_base_units
         self._items = [key for key in self._table.item_keys() if key[0] == service.code]
         levels = {level for _, _, level in self._items}
@@ -69,7 +69,8 @@ class Schedule:
         """Return the schedule of a service from the caller's own data files.
 
         Args:
-            path: directory that holds `group_home_base_units.csv`, `coverage.toml` and `sources.toml`.
+            path: directory that holds the tables `group_home_*.csv`, `coverage.toml` and `sources.toml`; for
+                base units alone, `group_home_base_units.csv` is enough.
             service: identifier, type code or official name of the service.
 
         Raises:
@@ -85,6 +86,19 @@ class Schedule:
         return self._service
 
     @property
+    def data(self) -> DataDirectory:
+        """The directory the figures come from."""
+        return self._data
+
+    @property
+    def fee_items(self) -> FeeItems:
+        """The add-ons and reductions; their files are read on first use."""
+        if self._fee_items is None:
+            require_consistent(self._data)
+            self._fee_items = FeeItems(self.service, self._data)
+        return self._fee_items
+
+    @property
     def id(self) -> str:
         """Name of the data and of the service."""
         place = "kaigo_calc" if self._data is packaged() else self._data.path.name
@@ -95,7 +109,7 @@ class Schedule:
         """Fingerprint of the data files, to be kept with every bill."""
         return self._data.digest
 
-    def on(self, day: date | ServiceMonth) -> "ScheduleOnDay":
+    def on(self, day: date | ServiceMonth) -> ScheduleOnDay:
         """Return the schedule as it stands on a day or in a month of service.
 
         Raises:
@@ -107,21 +121,87 @@ class Schedule:
         return ScheduleOnDay(self, chosen)
 
     def coverage(self) -> list[CoveredRange]:
-        """Return every item with the days on which each of its rows answers."""
-        encoded_until = self._table.coverage.encoded_until
-        return [
-            CoveredRange(
-                " ".join(item[1:]),
-                provision.effective_from,
-                min(provision.effective_until, encoded_until) - timedelta(days=1),
-            )
+        """Return every row of the schedule, base units and items, with the days on which it answers."""
+        base = [
+            CoveredRange(" ".join(item[1:]), provision.effective_from, self._last_answer(provision))
             for item in self._items
             for provision in self._table.ranges(item)
         ]
+        return base + [
+            CoveredRange(item.id, provision.effective_from, self._last_answer(provision))
+            for item, provision in self._item_rows()
+        ]
+
+    def _item_rows(self) -> list[tuple[Item, Provision]]:
+        return list(self.fee_items.provisions()) if self._data.has_items else []
+
+    def _last_answer(self, provision: Provision) -> date:
+        until = min(provision.effective_until, self._table.coverage.encoded_until)
+        return until - timedelta(days=1)
+
+    def revisions(self) -> list[date]:
+        """Return the days on which anything in the schedule changes, from its first encoded day on."""
+        days = {
+            day
+            for item in self._items
+            for provision in self._table.ranges(item)
+            for day in (provision.effective_from, provision.effective_until)
+        }
+        if self._data.has_items:
+            days |= self.fee_items.revision_days()
+        coverage = self._table.coverage
+        return sorted(day for day in days if coverage.encoded_from <= day < coverage.encoded_until)
+
+    def to_rows(self) -> list[dict[str, str | int | None]]:
+        """Return the whole schedule, one flat row for each figure and range, e.g. for a data frame."""
+        base = [
+            base_row(self.service, provision)
+            for item in self._items
+            for provision in self._table.ranges(item)
+        ]
+        return base + [item_row(self.service, item) for item, _ in self._item_rows()]
+
+    def diff(self, before: date | ServiceMonth, after: date | ServiceMonth) -> ScheduleDiff:
+        """Return what changes between two days or months: figures, conditions and limits.
+
+        Args:
+            before: the earlier day or month.
+            after: the later one; the other way round shows the way back.
+
+        Raises:
+            DateInputError: for anything but a date or a month (KC-D01, KC-D02).
+            NotEncodedError: for a day outside the data (KC-E03).
+
+        Source: each row of the schedule names its own.
+
+        >>> changes = load_schedule("group_home").diff(ServiceMonth(2025, 3), ServiceMonth(2025, 4)).changes
+        >>> changes[0].item, changes[0].what
+        ('business_continuity_plan_not_prepared', 'conditions')
+        """
+        return schedule_diff(self.on(before), self.on(after))
 
     def care_levels(self) -> list[CareLevel]:
         """Return the care levels to which the service is open, lightest first."""
         return list(self._care_levels)
+
+    def require_open(self, level: CareLevel) -> None:
+        """Refuse a care level to which the service is not open.
+
+        Raises:
+            RuleConflictError: with the services that are open to it (KC-R01).
+        """
+        levels = self.care_levels()
+        if level not in levels:
+            services = self._services_open_to(level)
+            raise RuleConflictError(
+                "KC-R01",
+                care_level_ja=level.label_ja,
+                care_level_en=str(level),
+                service_ja=self.service.title_ja,
+                service_en=str(self.service),
+                **listed("levels", [open_to.label_ja for open_to in levels], map(str, levels)),
+                **_services_listed("services", services),
+            )
 
     def _services_open_to(self, level: CareLevel) -> list[ServiceType]:
         codes = dict.fromkeys(code for code, _, open_to in self._table.item_keys() if open_to == str(level))
@@ -129,94 +209,6 @@ class Schedule:
 
     def __repr__(self) -> str:
         return f"<Schedule {self.id} {self.digest}>"
-
-
-class ScheduleOnDay:
-    """A schedule on one day; made by `Schedule.on`."""
-
-    __slots__ = ("_day", "_schedule")
-
-    def __init__(self, schedule: Schedule, day: date) -> None:
-        self._schedule = schedule
-        self._day = day
-
-    @property
-    def schedule(self) -> Schedule:
-        """The schedule for all days."""
-        return self._schedule
-
-    @property
-    def day(self) -> date:
-        """The day."""
-        return self._day
-
-    def base_units(
-        self,
-        unit_class: UnitClass | str | int,
-        care_level: CareLevel | str | int,
-        *,
-        accept_unverified: bool = False,
-        recorder: Recorder | None = None,
-    ) -> int:
-        """Return the base units a day for a class of home and a care level.
-
-        Args:
-            unit_class: 1 or "Ⅰ" for one unit, 2 or "Ⅱ" for two or more.
-            care_level: e.g. 5, "care_5" or "要介護5".
-            accept_unverified: True also returns a figure that is not confirmed.
-            recorder: collects the look-up; used by `explain`, which also shows how far it is confirmed.
-
-        Returns:
-            Whole units a day, before any add-on or reduction.
-
-        Raises:
-            UnknownCodeError: for a class (KC-C06) or level (KC-C05) that does not exist.
-            RuleConflictError: for a level to which the service is not open (KC-R01).
-            NotEncodedError: for a class that the data do not hold (KC-E04).
-            NotInForceError: for a day before or after the figure (KC-E01, KC-E02).
-            UnverifiedError: for a figure that is not confirmed (KC-E05).
-
-        Rule: 平成18年厚生労働省告示第126号 別表5 イ・ロ; 第128号 別表3 イ・ロ.
-
-        >>> load_schedule("group_home").on(date(2021, 4, 1)).base_units("Ⅱ", "要介護5")
-        844
-        """
-        chosen_class = UnitClass.parse(unit_class)
-        level = CareLevel.parse(care_level)
-        service = self.schedule.service
-        self._require_open(level)
-        row = self.schedule._table.at(
-            (service.code, str(chosen_class), str(level)),
-            self.day,
-            Subject(
-                f"{service.title_ja} {chosen_class.label_ja} {level.label_ja}の基本単位数",
-                f"The base units of {service} {chosen_class} {level}",
-            ),
-            accept_unverified=accept_unverified,
-        ).record
-        units = int(row["units"])
-        if recorder is not None:
-            terms = (
-                Term("unit_class", "name", f"{service.id} {chosen_class}", row["label_ja"]),
-                Term("care_level", "name", level, level.label_ja),
-                Term("on", "name", self.day),
-            )
-            recorder.looked_up(BASE_UNITS, terms, units, row.evidence)
-        return units
-
-    def _require_open(self, level: CareLevel) -> None:
-        levels = self.schedule.care_levels()
-        if level not in levels:
-            services = self.schedule._services_open_to(level)
-            raise RuleConflictError(
-                "KC-R01",
-                care_level_ja=level.label_ja,
-                care_level_en=str(level),
-                service_ja=self.schedule.service.title_ja,
-                service_en=str(self.schedule.service),
-                **listed("levels", [open_to.label_ja for open_to in levels], map(str, levels)),
-                **_services_listed("services", services),
-            )
 
 
 def _services_listed(name: str, services: list[ServiceType]) -> dict[str, str]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kaigo_calc.citations import all_citations
 from kaigo_calc.errors import ScheduleDataError, shown
-from kaigo_calc.explain.explanation import STATUSES
+from kaigo_calc.explain.explanation import DATA_STATUSES
 from kaigo_calc.explain.step import Evidence
 
 _MOST_DIGITS = 12
@@ -50,6 +50,14 @@ class Record:
         )
 
 
+RowFaults: TypeAlias = Callable[[Record], Iterable[ScheduleDataError]]
+
+
+def no_row_faults(_: Record) -> Iterable[ScheduleDataError]:
+    """Find nothing: for tables in which no cell depends on another."""
+    return ()
+
+
 def any_text(name: str) -> Column:
     """Return a column of free text that must not be empty."""
     return Column(name, bool, "空でない値", "a value")
@@ -63,6 +71,29 @@ def optional_text(name: str) -> Column:
 def whole_number_text(name: str) -> Column:
     """Return a column of positive whole numbers."""
     return Column(name, _is_positive, "1以上の整数", "a whole number from 1")
+
+
+def signed_number_text(name: str) -> Column:
+    """Return a column of whole numbers other than zero, negative ones with a leading minus."""
+
+    def is_signed(text: str) -> bool:
+        return _is_positive(text.removeprefix("-"))
+
+    return Column(name, is_signed, "0以外の整数", "a whole number other than 0")
+
+
+def optional(column: Column) -> Column:
+    """Return a column that may also be empty."""
+
+    def is_empty_or_allowed(text: str) -> bool:
+        return not text or column.allows(text)
+
+    return Column(
+        column.name,
+        is_empty_or_allowed,
+        f"{column.expected_ja}か空欄",
+        f"{column.expected_en}, or nothing",
+    )
 
 
 def one_of(name: str, allowed: Iterable[str]) -> Column:
@@ -103,15 +134,24 @@ def sourced_columns(sources: Iterable[str]) -> list[Column]:
             "sources.toml にある出典(空白区切り)",
             "ids of sources.toml, separated by single spaces",
         ),
-        one_of("status", STATUSES),
+        one_of("status", DATA_STATUSES),
     ]
 
 
-def read_table(path: Path, columns: list[Column]) -> list[Record]:
+def read_table(
+    path: Path,
+    columns: list[Column],
+    row_faults: RowFaults = no_row_faults,
+) -> list[Record]:
     """Return the rows of a CSV file after checking every cell.
 
+    Args:
+        path: the file.
+        columns: its columns in order.
+        row_faults: finds what is contradictory in a row whose cells are each allowed.
+
     Raises:
-        ExceptionGroup: of `ScheduleDataError`, one for each fault (KC-S01 to KC-S04, KC-S07).
+        ExceptionGroup: of `ScheduleDataError`, one for each fault (KC-S01 to KC-S04, KC-S07, KC-S10).
     """
     faults: list[ScheduleDataError] = []
     names = [column.name for column in columns]
@@ -122,8 +162,9 @@ def read_table(path: Path, columns: list[Column]) -> list[Record]:
         raise faults_of(path, [_header_fault(path, header, names)])
     for line, row in rows:
         if len(row) == len(names):
-            faults += _cell_faults(path, line, row, columns)
-            records.append(Record(path.name, line, dict(zip(names, row, strict=True))))
+            record = Record(path.name, line, dict(zip(names, row, strict=True)))
+            faults += _cell_faults(path, line, row, columns) or row_faults(record)
+            records.append(record)
         else:
             faults.append(
                 ScheduleDataError("KC-S02", file=path.name, line=line, found=len(row), expected=len(names))

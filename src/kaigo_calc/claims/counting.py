@@ -1,0 +1,310 @@
+"""回数・日数の数え方 (counting): from calendar facts to the counts of every item of a month.
+
+How an item is counted follows from its limits in the data, not from its name: a limit of first days makes it
+an item of the days after admission, bands from death make it end-of-life care, and so on.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TypeAlias
+
+from kaigo_calc.claims.facts import Office, Stay
+from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
+from kaigo_calc.claims.holdings import Holdings
+from kaigo_calc.claims.month_counts import MonthCounts, ServiceCounts
+from kaigo_calc.claims.occurrences import counts_in, is_counted_by_occurrence, occurrence_conflicts
+from kaigo_calc.claims.readings import Readings
+from kaigo_calc.claims.stay_days import billed_hospital_days, day_kind, days_of, initial_period_starts
+from kaigo_calc.errors import NotInForceError, RuleConflictError
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.fee_columns import BASE
+from kaigo_calc.schedules.fee_items import Item, basis_text
+from kaigo_calc.schedules.fee_lines import Count, in_order
+from kaigo_calc.schedules.schedule import Schedule, load_schedule
+
+_DAY = timedelta(days=1)
+_Key: TypeAlias = tuple[str, CareLevel | None, tuple[str, ...]]
+
+
+def count_month(
+    stays: Stay | Sequence[Stay],
+    office: Office,
+    month: ServiceMonth,
+    *,
+    readings: Readings | None = None,
+    confirmed: Iterable[str] = (),
+    load: Callable[[str], Schedule] = load_schedule,
+) -> MonthCounts:
+    """Return how often every item is claimed for a resident in a month.
+
+    Args:
+        stays: the resident's stay, or all stays that touch the month.
+        office: the home.
+        month: the month of service.
+        readings: how open points of the rules are read; by default `Readings()`.
+        confirmed: ids of conditions that you confirm, such as "infection_designated".
+        load: gives the schedule of a service; by default the data of this package.
+
+    Returns:
+        Counts for each service type, with what was left out and why.
+
+    Raises:
+        RuleConflictError: for facts that break a rule, all conflicts at once (KC-R01, KC-R04 to KC-R09,
+            KC-R12, KC-F03, KC-F05 to KC-F12).
+        UnknownCodeError: for an item (KC-C08) or condition (KC-C10) that does not exist.
+        NotInForceError: for a registered item that has ended or not begun (KC-E01, KC-E02).
+        NotEncodedError: for a month outside the data (KC-E03).
+
+    Rule: 平成18年厚生労働省告示第126号 別表5 注7から注11, ハ以下; the limits in the data name their own.
+
+    >>> stay = Stay(admitted_on=date(2024, 6, 30), died_on=date(2024, 6, 30), care_level=5)
+    >>> counts = count_month(stay, Office(unit_count=2), ServiceMonth(2024, 6))
+    >>> [(count.item, count.count) for count in counts.parts[0].counts]
+    [('base_units', 1)]
+    """
+    findings = Findings()
+    holdings = Holdings(office, month, confirmed, load, findings)
+    counting = _Counting(office, month, readings or Readings(), holdings, findings)
+    given = [stays] if isinstance(stays, Stay) else sorted(stays, key=lambda stay: stay.admitted_on)
+    counting.require_apart(given)
+    for stay in given:
+        counting.add(stay)
+    return counting.result()
+
+
+class _Counting:
+    """Collects the counts of one resident's month."""
+
+    def __init__(
+        self, office: Office, month: ServiceMonth, readings: Readings, holdings: Holdings, findings: Findings
+    ) -> None:
+        self._unit_class = office.unit_class
+        self._registrations = office.registrations
+        self._month = month
+        self._readings = readings
+        self._holdings = holdings
+        self._findings = findings
+        self._counts: dict[str, Counter[_Key]] = {}
+        self._monthly: dict[str, str] = {}
+
+    def require_apart(self, stays: Sequence[Stay]) -> None:
+        """Note stays that share a day: a resident lives in one home at a time, and a day is billed once."""
+        for earlier, later in pairwise(stays):
+            last = earlier.last_day
+            if last is not None and not self._readings.leaving_day_counts:
+                last -= _DAY
+            if last is None or later.admitted_on <= last:
+                self._findings.note(
+                    RuleConflictError(
+                        "KC-F03",
+                        items=(),
+                        **dict.fromkeys(("what_ja", "other_ja"), "入居"),
+                        **dict.fromkeys(("what_en", "other_en"), "the stay"),
+                        first=earlier.admitted_on,
+                        start=later.admitted_on,
+                    )
+                )
+
+    def add(self, stay: Stay) -> None:
+        """Count one stay."""
+        self._check_length(stay)
+        for day in days_of(self._month):
+            service = self._holdings.service(stay, day) if self._is_ordinary(stay, day) else None
+            if service is not None:
+                self._count_day(stay, day, service)
+        self._count_hospital_days(stay)
+        self._count_end_of_life(stay)
+        self._count_occurrences(stay)
+        self._check_consecutive_days()
+
+    def result(self) -> MonthCounts:
+        """Return the counts, or raise all conflicts."""
+        self._findings.raise_conflicts()
+        for item, service in self._monthly.items():
+            self._counter(service)[item, None, ()] += 1
+        parts = [
+            ServiceCounts(
+                service=service,
+                counts=tuple(
+                    Count(item, number, level, reductions)
+                    for (item, level, reductions), number in sorted(
+                        counter.items(), key=lambda entry: self._place(service, entry[0])
+                    )
+                ),
+                treatment=tuple(self._holdings.treatment.get(service, ())),
+                registered=tuple(self._holdings.registered.get(service, ())),
+            )
+            for service, counter in sorted(self._counts.items())
+            if counter
+        ]
+        return MonthCounts(self._month, self._unit_class, tuple(parts), self._findings.left_out())
+
+    def _is_ordinary(self, stay: Stay, day: date) -> bool:
+        return day_kind(stay, day, self._readings) == "ordinary"
+
+    def _count_day(self, stay: Stay, day: date, service: str) -> None:
+        level = stay.level_on(day)
+        items = self._holdings.items(stay, day, service)
+        counter = self._counter(service)
+        folded = tuple(sorted(item.id for item in items if item.operation == "replace"))
+        counter[BASE, level, folded] += 1
+        for item in items:
+            if item.operation == "share":
+                counter[item.id, level, ()] += 1
+            elif item.operation == "add" and self._is_payable(stay, item, day):
+                counter[item.id, None, ()] += 1
+            elif item.operation == "per_month":
+                self._monthly[item.id] = service
+        for item in self._holdings.on(service).items():
+            if item.has_limit("first_days") and item not in items and self._is_payable(stay, item, day):
+                self._findings.leave_out(service, item.id, "not_registered")
+
+    def _is_payable(self, stay: Stay, item: Item, day: date) -> bool:
+        if item.has_limit("first_day_from_death"):
+            return False  # billed in the month of death
+        if item.has_limit("first_days"):
+            starts = initial_period_starts(stay, item.limit("restart_after_hospital_days"), self._readings)
+            return any(0 <= (day - start).days < item.limit("first_days") for start in starts)
+        if item.has_limit("max_days"):
+            return (day - stay.admitted_on).days < item.limit("max_days")
+        return True
+
+    def _count_hospital_days(self, stay: Stay) -> None:
+        away = [day for day in days_of(self._month) if day_kind(stay, day, self._readings) == "hospital"]
+        for service in dict.fromkeys(filter(None, (self._holdings.service(stay, day) for day in away))):
+            for item in self._holdings.on(service).items():
+                if item.operation == "set":
+                    self._count_hospital_days_of(stay, away, service, item)
+
+    def _count_hospital_days_of(self, stay: Stay, away: Sequence[date], service: str, instead: Item) -> None:
+        largest = instead.limit("max_days_per_month")
+        billed = billed_hospital_days(stay, self._month, largest, self._readings)
+        if not billed:
+            self._findings.leave_out(service, instead.id, "return_not_expected", len(away))
+        counter = self._counter(service)
+        for day in billed[: largest - counter[instead.id, None, ()]]:
+            items = self._holdings.items(stay, day, service)
+            if self._holdings.service(stay, day) != service:
+                continue
+            if instead not in items:
+                self._findings.leave_out(service, instead.id, "not_registered")
+                continue
+            counter[instead.id, None, ()] += 1
+            if self._readings.addons_on_hospital_days:
+                goes_on = [item for item in items if item.operation == "add" and not item.limits]
+                counter.update((item.id, None, ()) for item in goes_on)
+
+    def _count_end_of_life(self, stay: Stay) -> None:
+        died = stay.died_on
+        service = None if died is None else self._holdings.service(stay, died)
+        if died is None or service is None or ServiceMonth.of(died) != self._month:
+            return
+        self._holdings.items(stay, died, service)  # what is registered, where no day of the month is ordinary
+        for item in self._holdings.bands(service):
+            first, last = item.limit("first_day_from_death"), item.limit("last_day_from_death")
+            for day in (died - timedelta(days=number - 1) for number in range(first, last + 1)):
+                if self._is_ordinary(stay, day) and self._holdings.service(stay, day) == service:
+                    self._count_end_of_life_day(stay, day, service, item)
+
+    def _count_end_of_life_day(self, stay: Stay, day: date, service: str, item: Item) -> None:
+        consent = stay.end_of_life_consent_on
+        counts_from = consent if self._readings.consent_day_counts or consent is None else consent + _DAY
+        names = {one.item for one in (*self._registrations, *stay.registrations) if one.covers(day)}
+        if not names & {item.id, item.family, item.label_ja}:
+            self._findings.leave_out(service, item.id, "not_registered")
+        elif counts_from is None or day < counts_from:
+            self._findings.leave_out(service, item.id, "no_consent")
+        else:
+            self._counter(service)[item.id, None, ()] += 1
+
+    def _count_occurrences(self, stay: Stay) -> None:
+        days: dict[str, list[date]] = {}
+        for occurrence in stay.occurrences:
+            if occurrence.on <= self._month.last_day:
+                days.setdefault(occurrence.item, []).append(occurrence.on)
+        for name, on in days.items():
+            latest = max(on[-1], self._month.first_day)
+            last = latest if stay.last_day is None else min(latest, stay.last_day)
+            service = self._holdings.service(stay, max(last, stay.admitted_on))
+            item = None if service is None else self._occurring(service, name, on)
+            if service is not None and item is not None:
+                self._count_occurrence(stay, item, service, on)
+
+    def _occurring(self, service: str, name: str, on: Sequence[date]) -> Item | None:
+        this_month = any(ServiceMonth.of(day) == self._month for day in on)
+        try:
+            item = self._holdings.on(service).schedule.fee_items.find(name, self._month.first_day)
+        except RuleConflictError as conflict:
+            if this_month:
+                self._findings.note(conflict)
+            return None
+        except NotInForceError:  # an item of earlier or later months
+            if this_month:
+                raise
+            return None
+        if not is_counted_by_occurrence(item):
+            self._findings.note(recorded_otherwise(item, "Registration"))
+            return None
+        return item
+
+    def _count_occurrence(self, stay: Stay, item: Item, service: str, on: Sequence[date]) -> None:
+        number = counts_in(item, on, self._month)
+        if not number or (item.per == "month" and not self._has_ordinary_day(service)):
+            return
+        for conflict in occurrence_conflicts(stay, item, on, self._month):
+            self._findings.note(conflict)
+        self._holdings.items(stay, max(on), service)
+        self._holdings.require_between(service, [*self._holdings.registered.get(service, ()), item.id])
+        self._counter(service)[item.id, None, ()] += number
+
+    def _has_ordinary_day(self, service: str) -> bool:
+        return any(item == BASE for item, _, _ in self._counter(service))
+
+    def _check_consecutive_days(self) -> None:
+        for service, counter in self._counts.items():
+            for item in self._holdings.on(service).items():
+                number = counter[item.id, None, ()]
+                if item.has_limit("max_consecutive_days") and number > _largest_in_a_month(item):
+                    self._findings.note(
+                        RuleConflictError(
+                            "KC-F12",
+                            items=(item.id,),
+                            **named(item),
+                            month=self._month,
+                            days=number,
+                            largest=item.limit("max_consecutive_days"),
+                            times=item.limit("max_times_per_month"),
+                            basis=basis_text(item.evidence),
+                        )
+                    )
+
+    def _check_length(self, stay: Stay) -> None:
+        if not stay.short_stay or self._month.last_day < stay.admitted_on:
+            return
+        service = self._holdings.service(stay, stay.admitted_on)
+        last = self._month.last_day if stay.last_day is None else min(stay.last_day, self._month.last_day)
+        if service is not None and last >= self._month.first_day:
+            fee_items = self._holdings.on(service).schedule.fee_items
+            largest = fee_items.service_limit("max_consecutive_days", self._month.first_day)
+            days = (last - stay.admitted_on).days + 1
+            if days > largest:
+                self._findings.note(
+                    RuleConflictError(
+                        "KC-F05", items=(), days=days, largest=largest, admitted_on=stay.admitted_on
+                    )
+                )
+
+    def _counter(self, service: str) -> Counter[_Key]:
+        return self._counts.setdefault(service, Counter())
+
+    def _place(self, service: str, key: _Key) -> tuple[tuple[int, int], str, tuple[str, ...]]:
+        item, level, reductions = key
+        place = (0, 0) if item == BASE else in_order(self._holdings.on(service).item(item))
+        return place, "" if level is None else str(level), reductions
+
+
+def _largest_in_a_month(item: Item) -> int:
+    return item.limit("max_consecutive_days") * item.limit("max_times_per_month")

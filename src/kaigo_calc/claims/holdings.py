@@ -1,0 +1,143 @@
+"""該当する項目 (holdings): which service a day belongs to, and which registered items hold on it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from kaigo_calc.claims.facts import Office, Registration, Stay
+from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
+from kaigo_calc.claims.occurrences import is_counted_by_occurrence
+from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.fee_items import Item, is_layer
+from kaigo_calc.schedules.fee_lines import in_order
+from kaigo_calc.schedules.item_rules import misplaced
+from kaigo_calc.schedules.schedule import Schedule
+from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
+
+_LONG_STAY = ("group_home", "preventive_group_home")
+_SHORT_STAY = ("group_home_short_stay", "preventive_group_home_short_stay")
+
+
+class Holdings:
+    """The services and items of one home in one month.
+
+    Args:
+        office: the home.
+        month: the month.
+        confirmed: ids of conditions that the caller confirms.
+        load: gives the schedule of a service.
+        findings: where conflicts and what is left out are noted.
+
+    Raises:
+        UnknownCodeError: for a condition that nobody has to confirm in the month (KC-C10).
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        month: ServiceMonth,
+        confirmed: Iterable[str],
+        load: Callable[[str], Schedule],
+        findings: Findings,
+    ) -> None:
+        self.treatment: dict[str, dict[str, None]] = {}
+        self.registered: dict[str, dict[str, None]] = {}
+        self._office = office
+        self._month = month
+        self._load = load
+        self._findings = findings
+        self._on: dict[str, ScheduleOnDay] = {}
+        self._resolved: dict[tuple[str, tuple[Registration, ...], tuple[Registration, ...]], list[Item]] = {}
+        self._confirmed = list(confirmed)
+        known = {name for service in (*_LONG_STAY, *_SHORT_STAY) for name in self._to_confirm(service)}
+        for name in self._confirmed:
+            if name not in known:
+                raise UnknownCodeError("KC-C10", value=shown(name), **listed("matches", known, known))
+
+    def service(self, stay: Stay, day: date) -> str | None:
+        """Return the service type of a day, or None where no service is open to the level, which is noted."""
+        level = stay.level_on(day)
+        services = _SHORT_STAY if stay.short_stay else _LONG_STAY
+        for service in services:
+            if level in self._load(service).care_levels():
+                return service
+        try:
+            self._load(services[-1]).require_open(level)
+        except RuleConflictError as conflict:
+            self._findings.note(conflict)
+        return None
+
+    def on(self, service: str) -> ScheduleOnDay:
+        """Return the schedule of a service in the month."""
+        if service not in self._on:
+            self._on[service] = self._load(service).on(self._month)
+        return self._on[service]
+
+    def bands(self, service: str) -> list[Item]:
+        """Return the items that are counted back from the day of death."""
+        return [item for item in self.on(service).items() if item.has_limit("first_day_from_death")]
+
+    def items(self, stay: Stay, day: date, service: str) -> list[Item]:
+        """Return the items that hold for a resident on a day, after checking that they go together."""
+        of_office = tuple(one for one in self._office.registrations if one.covers(day))
+        of_stay = tuple(one for one in stay.registrations if one.covers(day))
+        key = (service, of_office, of_stay)
+        if key not in self._resolved:
+            found = self._found(service, of_office, of_stay)
+            registered = self.registered.setdefault(service, {})
+            registered |= {item.id: None for item in found if not is_layer(item)}
+            treatment = self.treatment.setdefault(service, {})
+            treatment |= {item.id: None for item in found if is_layer(item)}
+            self.require_between(service, [item.id for item in found])
+            self._resolved[key] = found
+        return self._resolved[key]
+
+    def require_between(self, service: str, names: Iterable[str]) -> None:
+        """Note every rule that items break together."""
+        to_confirm = self._to_confirm(service)
+        confirmed = [name for name in self._confirmed if name in to_confirm]
+        for conflict in self.on(service).conflicts(self._office.unit_class, names, confirmed=confirmed):
+            self._findings.note(conflict)
+
+    def _found(
+        self, service: str, of_office: Iterable[Registration], of_stay: Iterable[Registration]
+    ) -> list[Item]:
+        found: dict[str, Item] = {}
+        for registrations, is_office in ((of_office, True), (of_stay, False)):
+            for one in registrations:
+                try:
+                    items = self._named(service, one.item)
+                except RuleConflictError as conflict:
+                    if is_office:  # a home registers for all its services, and each takes what it has
+                        self._findings.leave_out(service, one.item, "other_service", 0)
+                    else:
+                        self._findings.note(conflict)
+                    continue
+                found |= {item.id: item for item in items}
+        for item in found.values():
+            self._check_registered(item)
+        return sorted(found.values(), key=in_order)
+
+    def _named(self, service: str, name: str) -> list[Item]:
+        bands = [item for item in self.bands(service) if item.family == name]
+        return bands or [self.on(service).schedule.fee_items.find(name, self._month.first_day)]
+
+    def _check_registered(self, item: Item) -> None:
+        if is_counted_by_occurrence(item):
+            self._findings.note(recorded_otherwise(item, "Occurrence"))
+        if item.rate_of == "basic_month_sum":
+            self._findings.note(misplaced(item))
+        if item.has_limit("units_exactly") and self._office.unit_count != item.limit("units_exactly"):
+            self._findings.note(
+                RuleConflictError(
+                    "KC-F10",
+                    items=(item.id,),
+                    **named(item),
+                    expected=item.limit("units_exactly"),
+                    unit_count=self._office.unit_count,
+                )
+            )
+
+    def _to_confirm(self, service: str) -> set[str]:
+        conditions = [condition for item in self.on(service).items() for condition in item.conditions]
+        return {condition.id for condition in conditions if condition.to_confirm}

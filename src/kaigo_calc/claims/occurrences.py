@@ -1,0 +1,84 @@
+"""1回ごとの加算 (occurrences): screenings, plans and services at discharge, with how often they may come.
+
+>>> months_between(ServiceMonth(2025, 11), ServiceMonth(2026, 4))
+5
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from kaigo_calc.claims.facts import Stay
+from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.fee_items import Item, basis_text
+
+
+def months_between(earlier: ServiceMonth, later: ServiceMonth) -> int:
+    """Return by how many calendar months one month follows another."""
+    return 12 * (later.year - earlier.year) + later.month - earlier.month
+
+
+def counts_in(item: Item, days: Sequence[date], month: ServiceMonth) -> int:
+    """Return how often an item that was done on some days is claimed in a month.
+
+    Args:
+        item: an item claimed by the time, or by the months of a plan.
+        days: the days on which it was done, or on which a plan was made.
+        month: the month of the claim.
+    """
+    if item.has_limit("months_of_plan"):
+        running = item.limit("months_of_plan")
+        runs = any(0 <= months_between(ServiceMonth.of(day), month) < running for day in days)
+        return 1 if runs else 0
+    return sum(ServiceMonth.of(day) == month for day in days)
+
+
+def is_counted_by_occurrence(item: Item) -> bool:
+    """Return whether an item is recorded as something done on a day."""
+    return item.per == "occurrence" or item.has_limit("months_of_plan")
+
+
+def occurrence_conflicts(
+    stay: Stay, item: Item, days: Sequence[date], month: ServiceMonth
+) -> Iterator[RuleConflictError]:
+    """Yield every limit that the occurrences of an item break in a month.
+
+    Args:
+        stay: the stay.
+        item: the item as in force in the month.
+        days: its days up to the end of the month, in order.
+        month: the month of the claim.
+    """
+    names = {"item_ja": item.label_ja, "item_en": f"{item.label_en} [{item.id}]"}
+    basis = basis_text(item.evidence)
+    if item.has_limit("window_months"):
+        window = item.limit("window_months")
+        for first, second in pairwise(days):
+            near = months_between(ServiceMonth.of(first), ServiceMonth.of(second)) < window
+            if near and ServiceMonth.of(second) == month:
+                yield RuleConflictError(
+                    "KC-F06", **names, first=first, second=second, months=window, basis=basis
+                )
+    if item.has_limit("max_times_per_resident"):
+        largest = item.limit("max_times_per_resident")
+        if len(days) > largest:
+            yield RuleConflictError("KC-F07", **names, largest=largest, number=len(days), basis=basis)
+        if stay.left_on is None:
+            yield RuleConflictError("KC-F08", **names, basis=basis)
+        elif item.has_limit("min_stay_months"):
+            months = item.limit("min_stay_months")
+            if stay.left_on < _day_after_months(stay.admitted_on, months):
+                yield RuleConflictError(
+                    "KC-F09", **names, months=months, admitted_on=stay.admitted_on, left_on=stay.left_on
+                )
+
+
+def _day_after_months(day: date, months: int) -> date:
+    """Return the first day that is more than some months after a day began."""
+    month = ServiceMonth.of(day)
+    for _ in range(months):
+        month = month.following
+    if day.day > month.days:
+        return month.following.first_day
+    return date(month.year, month.month, day.day)

@@ -1,0 +1,129 @@
+"""日の種類 (days of a stay): ordinary days, days in hospital, nights elsewhere, and how they are limited.
+
+The first day in hospital and the day of return are ordinary days; so are the two ends of a night elsewhere.
+
+>>> stay = Stay(
+...     admitted_on=date(2025, 4, 1),
+...     care_level=3,
+...     hospital_stays=[
+...         HospitalStay(admitted_on=date(2025, 5, 10), returned_on=date(2025, 5, 20), return_expected=True)
+...     ],
+... )
+>>> [day_kind(stay, date(2025, 5, day), Readings()) for day in (10, 11, 20)]
+['ordinary', 'hospital', 'ordinary']
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from kaigo_calc.claims.facts import HospitalStay, Stay
+from kaigo_calc.claims.readings import Readings
+from kaigo_calc.quantities.service_month import ServiceMonth
+
+_DAY = timedelta(days=1)
+
+
+def day_kind(stay: Stay, day: date, readings: Readings) -> str | None:
+    """Return what a day of a stay is: "ordinary", "hospital", "elsewhere", or None outside the stay.
+
+    Args:
+        stay: the stay.
+        day: any day.
+        readings: how open points are read.
+
+    Rule: 平成18年厚生労働省告示第126号 別表5 注9 (入院の初日及び最終日を除く).
+
+    >>> day_kind(Stay(admitted_on=date(2025, 4, 1), care_level=3), date(2025, 3, 31), Readings()) is None
+    True
+    """
+    last = stay.last_day
+    if day < stay.admitted_on or (last is not None and day > last):
+        return None
+    if hospital_stay_of(stay, day) is not None:
+        return "hospital"
+    if any(absence.left_on < day < absence.returned_on for absence in stay.overnight_absences):
+        return "elsewhere"
+    if day == stay.left_on and not readings.leaving_day_counts:
+        return None
+    return "ordinary"
+
+
+def hospital_stay_of(stay: Stay, day: date) -> HospitalStay | None:
+    """Return the stay in hospital that takes up the whole of a day."""
+    for one in stay.hospital_stays:
+        if one.admitted_on < day and (one.returned_on is None or day < one.returned_on):
+            return one
+    return None
+
+
+def days_of(month: ServiceMonth) -> list[date]:
+    """Return the days of a month."""
+    return [date(month.year, month.month, number) for number in range(1, month.days + 1)]
+
+
+def billed_hospital_days(stay: Stay, month: ServiceMonth, largest: int, readings: Readings) -> list[date]:
+    """Return the days in hospital of a month that are billed: the first ones, up to the limit.
+
+    Args:
+        stay: the stay.
+        month: the month.
+        largest: the limit for a month.
+        readings: how open points are read.
+
+    Rule: 平成18年厚生労働省告示第126号 別表5 注9 (1月に6日を限度).
+
+    >>> expected = HospitalStay(admitted_on=date(2025, 5, 10), return_expected=True)
+    >>> stay = Stay(admitted_on=date(2025, 4, 1), care_level=3, hospital_stays=[expected])
+    >>> [day.day for day in billed_hospital_days(stay, ServiceMonth(2025, 5), 6, Readings())]
+    [11, 12, 13, 14, 15, 16]
+    """
+    billed: list[date] = []
+    by_stay: dict[date, int] = {}
+    for of_month, days in groupby(_expected_hospital_days(stay, month.last_day), key=ServiceMonth.of):
+        number = 0
+        for day in days:
+            one = hospital_stay_of(stay, day)
+            start = day if one is None else one.admitted_on
+            of_stay = by_stay.get(start, 0)
+            within_stay = readings.hospital_days_per_stay is None or of_stay < readings.hospital_days_per_stay
+            if number < largest and within_stay:
+                number += 1
+                by_stay[start] = of_stay + 1
+                billed += [day] if of_month == month else []
+    return billed
+
+
+def initial_period_starts(stay: Stay, over_days: int, readings: Readings) -> list[date]:
+    """Return the days from which the initial period is counted: admission, and return after a long stay.
+
+    Args:
+        stay: the stay.
+        over_days: a stay in hospital of more days than this begins the period anew.
+        readings: how open points are read.
+
+    Rule: 平成18年厚生労働省告示第126号 別表5 ハ.
+
+    >>> long = HospitalStay(
+    ...     admitted_on=date(2025, 5, 1), returned_on=date(2025, 5, 31), return_expected=True
+    ... )
+    >>> stay = Stay(admitted_on=date(2025, 4, 1), care_level=3, hospital_stays=[long])
+    >>> initial_period_starts(stay, 30, Readings())[-1]
+    datetime.date(2025, 5, 31)
+    """
+    ends = 1 if readings.long_stay_counts_both_ends else 0
+    return [stay.admitted_on] + [
+        one.returned_on
+        for one in stay.hospital_stays
+        if one.returned_on is not None and (one.returned_on - one.admitted_on).days + ends > over_days
+    ]
+
+
+def _expected_hospital_days(stay: Stay, until: date) -> Iterator[date]:
+    for one in stay.hospital_stays:
+        day = one.admitted_on + _DAY
+        last = until if stay.last_day is None else min(until, stay.last_day)
+        while day <= last and (one.returned_on is None or day < one.returned_on):
+            if one.return_expected:
+                yield day
+            day += _DAY

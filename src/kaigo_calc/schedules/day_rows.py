@@ -1,0 +1,96 @@
+"""1日の単位数の内訳 (rows of a day): the base with its reductions, the shares taken of it, the fixed rows.
+
+基本単位数に夜勤減算(97/100)、定員超過・人員欠如減算(70/100、一度だけ)を順に乗じ、そのつど端数処理する。
+身体拘束・虐待防止・業務継続計画の減算は、減算前の基本単位数に対する別の行とする。
+Source: 平成18年厚生労働省告示第126号 別表5 注; table of service codes of April 2021.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.explain.explanation import weakest
+from kaigo_calc.explain.recorder import Recorder
+from kaigo_calc.explain.rule import Rule
+from kaigo_calc.explain.step import Term
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.unit_class import UnitClass
+from kaigo_calc.schedules.fee_columns import BASE
+from kaigo_calc.schedules.fee_items import Item, basis_text
+from kaigo_calc.schedules.fee_lines import Count, Line, in_order, make_line
+from kaigo_calc.schedules.item_rules import misplaced
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
+
+DAY_TOTAL = Rule("day_units", "1日の単位数", "Units of the day", "units", None, ("fee_guidance",))
+
+
+class DayUnits(NamedTuple):
+    """The units of one day, row by row; made by `ScheduleOnDay.day_units`."""
+
+    day: date
+    rows: tuple[Line, ...]
+    total: int
+    """Sum of the rows."""
+    status: str
+    """The weakest status among the figures used."""
+    schedule_id: str
+    schedule_digest: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the day as JSON-ready values."""
+        return {
+            **self._asdict(),
+            "day": str(self.day),
+            "rows": [row.to_dict() for row in self.rows],
+        }
+
+
+def day_rows(
+    on: "ScheduleOnDay",
+    unit_class: UnitClass,
+    level: CareLevel,
+    items: Sequence[Item],
+    recorder: Recorder | None,
+) -> DayUnits:
+    """Return the rows of a day for items that do not contradict each other."""
+    by_id = {item.id: item for item in sorted(items, key=in_order)}
+    folded = tuple(item.id for item in by_id.values() if item.operation == "replace")
+    instead = [item for item in by_id.values() if item.operation == "set"]
+    counts = [Count(BASE, 1, level, folded)] if not instead else []
+    counts += [
+        Count(item.id, 1, level if item.operation == "share" else None)
+        for item in by_id.values()
+        if item.operation != "replace"
+    ]
+    rows = tuple(make_line(on, unit_class, count, by_id, recorder) for count in counts)
+    total = sum(row.total for row in rows)
+    if recorder is not None:
+        recorder.summed(DAY_TOTAL, tuple(Term(row.item, "units", row.total) for row in rows), total)
+    return DayUnits(
+        on.day, rows, total, weakest([row.status for row in rows]), on.schedule.id, on.schedule.digest
+    )
+
+
+def day_conflicts(items: Sequence[Item]) -> list[RuleConflictError]:
+    """Return what keeps items from being the items of one day: month items, and the base on a day without."""
+    found = [misplaced(item) for item in items if item.per != "day"]
+    instead = [item for item in items if item.operation == "set"]
+    on_base = [item for item in items if item.operation in {"replace", "share"}]
+    found += [
+        RuleConflictError(
+            "KC-R14",
+            items=(item.id, instead[0].id),
+            item_ja=item.label_ja,
+            item_en=f"{item.label_en} [{item.id}]",
+            instead_ja=instead[0].label_ja,
+            instead_en=f"{instead[0].label_en} [{instead[0].id}]",
+            basis=basis_text(instead[0].evidence),
+        )
+        for item in on_base
+        if instead
+    ]
+    return found

@@ -1,0 +1,325 @@
+"""加算・減算の項目 (fee items): what the notice says about each add-on and reduction on one day.
+
+>>> from datetime import date
+>>> from kaigo_calc.schedules.schedule import load_schedule
+>>> load_schedule("group_home").on(date(2024, 6, 1)).item("treatment_r6_i").rate
+Ratio('186/1000')
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kaigo_calc.errors import RuleConflictError, UnknownCodeError, UnverifiedError, listed, shown
+from kaigo_calc.explain.step import Evidence
+from kaigo_calc.quantities.closed_set import spelling
+from kaigo_calc.quantities.exact import plain_text
+from kaigo_calc.quantities.ratio import Ratio
+from kaigo_calc.quantities.unit_class import UnitClass
+from kaigo_calc.schedules.dated import OPEN, Provision, Subject
+from kaigo_calc.schedules.directory import DataDirectory
+from kaigo_calc.schedules.service_types import ServiceType, find_service
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kaigo_calc.quantities.exact import Exact
+
+
+class Limit(NamedTuple):
+    """How often an item may be counted, e.g. at most six days a month."""
+
+    name: str
+    value: int
+    status: str
+
+
+class Condition(NamedTuple):
+    """A condition in words, which no figure can check."""
+
+    id: str
+    text_ja: str
+    text_en: str
+    to_confirm: bool
+    """True where the caller has to confirm it before the item may be claimed."""
+    status: str
+
+
+class Item(NamedTuple):
+    """An add-on, a reduction or a replacement of the base, as in force on one day."""
+
+    id: str
+    family: str
+    """Items of one kind, e.g. the tiers of one add-on."""
+    label_ja: str
+    label_en: str
+    kind: str
+    """base, addon, reduction or percentage_addon."""
+    operation: str
+    """set, replace, share, add, per_month, per_occurrence or rate_of_month_sum."""
+    per: str
+    """day, month or occurrence."""
+    stage: int
+    """Place in the order of calculation."""
+    services: tuple[str, ...]
+    """Service type codes."""
+    unit_class: UnitClass | None
+    """Class of home it is for; None for both."""
+    units: int | None
+    rate: Ratio | None
+    unverified_rate: Ratio | None
+    """A candidate that no document read confirms; never used unless the caller says so."""
+    rate_of: str
+    """month_sum, basic_month_sum or the item whose units the rate is taken of; empty for other items."""
+    uplift_base: str
+    """with_notes where one reading of the 2021 uplift has it inside its base, else never."""
+    to_check: str
+    """The documents in which an unconfirmed rate would be found."""
+    first_day: date
+    last_day: date | None
+    """Last day of this row, or None while no end is known."""
+    limits: tuple[Limit, ...]
+    conditions: tuple[Condition, ...]
+    evidence: Evidence
+
+    @property
+    def status(self) -> str:
+        """How far the figure is confirmed."""
+        return self.evidence.status
+
+    @property
+    def rate_text(self) -> str | None:
+        """The rate as the notice writes it: per mille of the month, per cent of a day; or None."""
+        rate = self.rate or self.unverified_rate
+        if rate is None:
+            return None
+        return f"{rate.per_mille}/1000" if self.rate_of.endswith("month_sum") else str(rate)
+
+    def limit(self, name: str) -> int:
+        """Return the value of a limit that this item has."""
+        return next(limit.value for limit in self.limits if limit.name == name)
+
+    def has_limit(self, name: str) -> bool:
+        """Return whether the item has a limit of this name."""
+        return any(limit.name == name for limit in self.limits)
+
+
+class FeeItems:
+    """The items of one service.
+
+    Args:
+        service: the service.
+        data: the directory the figures come from.
+    """
+
+    def __init__(self, service: ServiceType, data: DataDirectory) -> None:
+        self._service = service
+        self._table = data.group_home_items
+        self._limits = data.group_home_limits
+        self._conditions = data.group_home_conditions
+        # A row of the data gives the same item on all its days but for dated limits and conditions, so
+        # the items of a day are kept.
+        self._by_day: dict[date, dict[str, Item]] = {}
+
+    def on(self, day: date) -> dict[str, Item]:
+        """Return the items of the service in force on a day by id, unconfirmed ones too."""
+        if day not in self._by_day:
+            found = (self._in_force(item, day) for (item,) in self._table.item_keys())
+            self._by_day[day] = {
+                item.id: item for item in found if item and self._service.code in item.services
+            }
+        return self._by_day[day]
+
+    def find(self, wanted: str, day: date) -> Item:
+        """Return the item that an id or an official name means.
+
+        Raises:
+            InexactInputError: for anything but text (KC-N03).
+            UnknownCodeError: for a name that no item has (KC-C08).
+            RuleConflictError: for an item of other services (KC-R05).
+            NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
+        """
+        items = self.on(day)
+        text = plain_text(wanted, "item")
+        if text in items:
+            return items[text]
+        written = spelling(text)
+        for item in items.values():
+            if spelling(item.label_ja) == written:
+                return item
+        identifier = self._identifier(text, written)
+        if self._service.code not in self._services_of(identifier):
+            raise self._not_of_this_service(identifier)
+        what = self._subject(identifier)
+        return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
+
+    def revision_days(self) -> set[date]:
+        """Return the days on which a row of an item of the service, a limit or a condition begins or ends."""
+        provisions = [
+            provision
+            for (item,) in self._table.item_keys()
+            if self._service.code in self._services_of(item)
+            for provision in self._table.ranges((item,))
+        ]
+        for table in (self._limits, self._conditions):
+            provisions += [provision for key in table.item_keys() for provision in table.ranges(key)]
+        days = {provision.effective_from for provision in provisions}
+        return (days | {provision.effective_until for provision in provisions}) - {OPEN}
+
+    def provisions(self) -> Iterator[tuple[Item, Provision]]:
+        """Yield every row of the items of the service."""
+        for (identifier,) in self._table.item_keys():
+            for provision in self._table.ranges((identifier,)):
+                item = self._filled(provision, provision.effective_from)
+                if self._service.code in item.services:
+                    yield item, provision
+
+    def service_limit(self, name: str, day: date) -> int:
+        """Return a limit that holds for the whole service, such as the longest short stay."""
+        what = Subject(f"{self._service.title_ja}の限度", f"The limit of {self._service}")
+        return int(self._limits.at((self._service.id, name), day, what).record["value"])
+
+    def _identifier(self, text: str, written: str) -> str:
+        names: dict[str, str] = {}
+        for (identifier,) in self._table.item_keys():
+            for provision in self._table.ranges((identifier,)):
+                names |= {spelling(provision.record["label_ja"]): identifier, identifier: identifier}
+        if written not in names:
+            from difflib import get_close_matches
+
+            close = dict.fromkeys(names[name] for name in get_close_matches(written, names, n=4))
+            labels = [self._subject(identifier).ja for identifier in close]
+            raise UnknownCodeError("KC-C08", value=shown(text), **listed("matches", labels, close))
+        return names[written]
+
+    def _services_of(self, identifier: str) -> list[str]:
+        return self._table.ranges((identifier,))[-1].record["services"].split(" ")
+
+    def _subject(self, identifier: str) -> Subject:
+        record = self._table.ranges((identifier,))[-1].record
+        return Subject(f"{record['label_ja']}[{identifier}]", f"{record['label_en']} [{identifier}]")
+
+    def _not_of_this_service(self, identifier: str) -> RuleConflictError:
+        what = self._subject(identifier)
+        services = [find_service(code) for code in self._services_of(identifier)]
+        record = self._table.ranges((identifier,))[-1].record
+        return RuleConflictError(
+            "KC-R05",
+            items=(identifier,),
+            item_ja=what.ja,
+            item_en=what.en,
+            service_ja=self._service.title_ja,
+            service_en=str(self._service),
+            **listed("services", [service.title_ja for service in services], map(str, services)),
+            basis=basis_text(record.evidence),
+        )
+
+    def _in_force(self, identifier: str, day: date) -> Item | None:
+        for provision in self._table.ranges((identifier,)):
+            if provision.effective_from <= day < provision.effective_until:
+                return self._filled(provision, day)
+        return None
+
+    def _filled(self, provision: Provision, day: date) -> Item:
+        row = provision.record
+        until = provision.effective_until
+        return Item(
+            id=row["item"],
+            family=row["family"],
+            label_ja=row["label_ja"],
+            label_en=row["label_en"],
+            kind=row["kind"],
+            operation=row["operation"],
+            per=row["per"],
+            stage=int(row["stage"]),
+            services=tuple(row["services"].split(" ")),
+            unit_class=UnitClass.parse(row["unit_class"]) if row["unit_class"] else None,
+            units=int(row["units"]) if row["units"] else None,
+            rate=Ratio(row["rate"]) if row["rate"] else None,
+            unverified_rate=Ratio(row["unverified_rate"]) if row["unverified_rate"] else None,
+            rate_of=row["rate_of"],
+            uplift_base=row["uplift_base"],
+            to_check=row["to_check"],
+            first_day=provision.effective_from,
+            last_day=None if until == OPEN else until - timedelta(days=1),
+            limits=tuple(self._limits_of(row["item"], day)),
+            conditions=tuple(self._conditions_of(row["item"], day)),
+            evidence=row.evidence,
+        )
+
+    def _limits_of(self, identifier: str, day: date) -> Iterator[Limit]:
+        for subject, name in self._limits.item_keys():
+            if subject == identifier:
+                for provision in self._limits.ranges((subject, name)):
+                    if provision.effective_from <= day < provision.effective_until:
+                        yield Limit(name, int(provision.record["value"]), provision.record["status"])
+
+    def _conditions_of(self, identifier: str, day: date) -> Iterator[Condition]:
+        for key in self._conditions.item_keys():
+            for provision in self._conditions.ranges(key):
+                row = provision.record
+                in_force = provision.effective_from <= day < provision.effective_until
+                if in_force and identifier in row["items"].split(" "):
+                    yield Condition(
+                        row["condition"],
+                        row["text_ja"],
+                        row["text_en"],
+                        row["to_confirm"] == "yes",
+                        row["status"],
+                    )
+
+
+def is_layer(item: Item) -> bool:
+    """Return whether an item is a treatment-improvement add-on, taken of the sum of the month."""
+    return item.operation == "rate_of_month_sum" and item.rate_of != "basic_month_sum"
+
+
+def with_usable_rate(item: Item, rate: "Exact | Ratio | None", *, accept_unverified: bool) -> Item:
+    """Return an item whose figure may be used, or refuse one that nobody has confirmed.
+
+    Args:
+        item: the item.
+        rate: the caller's own rate for an item without a confirmed one, else None.
+        accept_unverified: True uses the unconfirmed candidate of the data.
+
+    Raises:
+        UnverifiedError: where the rate is not confirmed and neither way on is taken (KC-E06).
+        RuleConflictError: for a rate of one's own against a confirmed figure (KC-R13).
+    """
+    if item.unverified_rate is None:
+        if rate is not None:
+            raise RuleConflictError(
+                "KC-R13",
+                item_ja=item.label_ja,
+                item_en=item.label_en,
+                given=str(Ratio(rate)),
+                confirmed=str(item.units if item.rate is None else item.rate),
+            )
+        return item
+    if rate is not None:
+        return item._replace(rate=Ratio(rate), evidence=_with_status(item.evidence, "caller_supplied"))
+    if accept_unverified is True:
+        return item._replace(rate=item.unverified_rate)
+    raise UnverifiedError(
+        "KC-E06",
+        item=item.id,
+        item_ja=item.label_ja,
+        item_en=item.label_en,
+        file=item.evidence.file,
+        line=item.evidence.line,
+        candidate=item.rate_text,
+        basis=basis_text(item.evidence),
+        to_check=item.to_check,
+    )
+
+
+def basis_text(evidence: Evidence) -> str:
+    """Return the statute of a row with the place in it, for messages."""
+    from kaigo_calc.citations import citation
+
+    return " ".join(filter(None, (citation(evidence.citation).number_ja, evidence.locator)))
+
+
+def _with_status(evidence: Evidence, status: str) -> Evidence:
+    return Evidence(
+        evidence.file, evidence.line, status, evidence.sources, evidence.citation, evidence.locator
+    )

@@ -1,0 +1,79 @@
+"""単位数表の行 (rows): a schedule as flat rows of plain values, for tables, files and data frames."""
+
+from datetime import timedelta
+
+from kaigo_calc.citations import citation
+from kaigo_calc.schedules.dated import OPEN, Provision
+from kaigo_calc.schedules.fee_columns import BASE
+from kaigo_calc.schedules.fee_items import Item
+from kaigo_calc.schedules.service_types import ServiceType
+from kaigo_calc.schedules.table_file import Record
+
+Row = dict[str, str | int | None]
+
+
+def base_row(service: ServiceType, provision: Provision) -> Row:
+    """Return the row of base units."""
+    row = provision.record
+    until = provision.effective_until
+    return {
+        "service": service.code,
+        "item": BASE,
+        "label_ja": row["label_ja"],
+        "label_en": "Base units",
+        "kind": "base",
+        "operation": "set",
+        "per": "day",
+        "stage": 10,
+        "unit_class": row["unit_class"],
+        "care_level": row["care_level"],
+        "units": int(row["units"]),
+        "rate": None,
+        "unverified_rate": None,
+        "rate_of": None,
+        "limits": None,
+        "conditions_ja": None,
+        "conditions_en": None,
+        "effective_from": str(provision.effective_from),
+        "last_day": None if until == OPEN else str(until - timedelta(days=1)),
+        **_sourced(row),
+    }
+
+
+def item_row(service: ServiceType, item: Item) -> Row:
+    """Return the row of an item."""
+    evidence = item.evidence
+    return {
+        "service": service.code,
+        "item": item.id,
+        "label_ja": item.label_ja,
+        "label_en": item.label_en,
+        "kind": item.kind,
+        "operation": item.operation,
+        "per": item.per,
+        "stage": item.stage,
+        "unit_class": None if item.unit_class is None else str(item.unit_class),
+        "care_level": None,
+        "units": item.units,
+        "rate": item.rate_text if item.rate else None,
+        "unverified_rate": item.rate_text if item.unverified_rate else None,
+        "rate_of": item.rate_of or None,
+        "limits": "; ".join(f"{limit.name}={limit.value}" for limit in item.limits) or None,
+        "conditions_ja": "。".join(condition.text_ja for condition in item.conditions) or None,
+        "conditions_en": "; ".join(condition.text_en for condition in item.conditions) or None,
+        "effective_from": str(item.first_day),
+        "last_day": None if item.last_day is None else str(item.last_day),
+        "citation": citation(evidence.citation).number_ja,
+        "locator": evidence.locator,
+        "source": " ".join(evidence.sources),
+        "status": evidence.status,
+    }
+
+
+def _sourced(row: Record) -> Row:
+    return {
+        "citation": citation(row["citation"]).number_ja,
+        "locator": row["locator"],
+        "source": row["source"],
+        "status": row["status"],
+    }
