@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.py"))
+from kaigo_calc import load_schedule
+
+FOLDER = Path(__file__).parents[1] / "examples"
+ERAS = sorted(FOLDER.joinpath("eras").glob("r*.py"))
+EXAMPLES = sorted(FOLDER.glob("*.py")) + ERAS
 
 
 def _output(path: Path) -> str:
@@ -43,3 +47,31 @@ def test_fee_table_marks_figures_with_a_single_source() -> None:
 def test_seed_example_explains() -> None:
     text = _output(EXAMPLES[0].with_name("seed_example.py"))
     assert "859単位 × 10.90円 = 9,363.1円 → 9,363円 (1円未満切捨て)" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("r3_04_uplift", ["29,592単位", "309,236円", "278,312円", "30,924円"]),
+        ("r3_10_uplift_gone", ["29,564単位", "308,943円", "278,048円", "30,895円"]),
+        ("r4_04_two_tiers_end", ["1,004 ×  1", "25,804単位", "終了しています", "1,080 ×  1", "25,080単位"]),
+        ("r4_10_base_up", ["30,164単位", "315,213円", "283,691円", "31,522円"]),
+        ("r6_04_new_units", ["28,047単位", "280,470円", "252,423円", "28,047円"]),
+        ("r6_06_one_layer", ["33,552単位", "365,716円", "329,144円", "36,572円"]),
+        ("r7_04_hospital", ["749 × 22", "246 ×  6", "21,616単位", "221,996円", "199,796円", "22,200円"]),
+        ("r8_06_open_rates", ["確認が済んでいません", "[unverified]", "5,658 ×  1", "[caller_supplied]"]),
+    ],
+)
+def test_months_of_the_eras(name: str, printed: list[str]) -> None:
+    """The figures of `tests/cases/worked_months.toml`, counted from a calendar.
+
+    By hand: 800 × 31 = 24,800, × 45 ‰ = 1,116, × 90 % = 1,004.4 → 1,004; 800 × 30 = 24,000, × 45 ‰ = 1,080;
+    28,290 × 200 ‰ = 5,658.
+    """
+    text = _output(FOLDER / "eras" / f"{name}.py")
+    assert [figure for figure in printed if figure not in text] == []
+
+
+def test_every_era_has_its_month() -> None:
+    eras = {f"{day.year - 2018}_{day.month:02}" for day in load_schedule("group_home").revisions()}
+    assert {path.stem[1:5] for path in ERAS} == eras
