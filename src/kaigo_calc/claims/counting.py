@@ -158,8 +158,8 @@ class _Counting:
                 counter[item.id, None, ()] += 1
             elif item.operation == "per_month":
                 self._monthly[item.id] = service
-        for item in self._holdings.on(service).items():
-            if item.has_limit("first_days") and item not in items and self._is_payable(stay, item, day):
+        for item in self._holdings.limited_by(service, "first_days"):
+            if item not in items and self._is_payable(stay, item, day):
                 self._findings.leave_out(service, item.id, "not_registered")
 
     def _is_payable(self, stay: Stay, item: Item, day: date) -> bool:
@@ -203,7 +203,7 @@ class _Counting:
         if died is None or service is None or ServiceMonth.of(died) != self._month:
             return
         self._holdings.items(stay, died, service)  # what is registered, where no day of the month is ordinary
-        for item in self._holdings.bands(service):
+        for item in self._holdings.limited_by(service, "first_day_from_death"):
             first, last = item.limit("first_day_from_death"), item.limit("last_day_from_death")
             for day in (died - timedelta(days=number - 1) for number in range(first, last + 1)):
                 if self._is_ordinary(stay, day) and self._holdings.service(stay, day) == service:
@@ -265,9 +265,9 @@ class _Counting:
 
     def _check_consecutive_days(self) -> None:
         for service, counter in self._counts.items():
-            for item in self._holdings.on(service).items():
+            for item in self._holdings.limited_by(service, "max_consecutive_days"):
                 number = counter[item.id, None, ()]
-                if item.has_limit("max_consecutive_days") and number > _largest_in_a_month(item):
+                if number > _largest_in_a_month(item):
                     self._findings.note(
                         RuleConflictError(
                             "KC-F12",

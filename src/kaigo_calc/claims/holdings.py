@@ -48,6 +48,7 @@ class Holdings:
         self._findings = findings
         self._on: dict[str, ScheduleOnDay] = {}
         self._resolved: dict[tuple[str, tuple[Registration, ...], tuple[Registration, ...]], list[Item]] = {}
+        self._limited: dict[tuple[str, str], list[Item]] = {}
         self._confirmed = list(confirmed)
         known = {name for service in (*_LONG_STAY, *_SHORT_STAY) for name in self._to_confirm(service)}
         for name in self._confirmed:
@@ -73,9 +74,12 @@ class Holdings:
             self._on[service] = self._load(service).on(self._month)
         return self._on[service]
 
-    def bands(self, service: str) -> list[Item]:
-        """Return the items that are counted back from the day of death."""
-        return [item for item in self.on(service).items() if item.has_limit("first_day_from_death")]
+    def limited_by(self, service: str, limit: str) -> list[Item]:
+        """Return the items of a service that have a limit, e.g. those counted back from the day of death."""
+        key = (service, limit)
+        if key not in self._limited:
+            self._limited[key] = [item for item in self.on(service).items() if item.has_limit(limit)]
+        return self._limited[key]
 
     def items(self, stay: Stay, day: date, service: str) -> list[Item]:
         """Return the items that hold for a resident on a day, after checking that they go together."""
@@ -119,7 +123,7 @@ class Holdings:
         return sorted(found.values(), key=in_order)
 
     def _named(self, service: str, name: str) -> list[Item]:
-        bands = [item for item in self.bands(service) if item.family == name]
+        bands = [item for item in self.limited_by(service, "first_day_from_death") if item.family == name]
         return bands or [self.on(service).schedule.fee_items.find(name, self._month.first_day)]
 
     def _check_registered(self, item: Item) -> None:

@@ -116,18 +116,21 @@ class FeeItems:
         self._table = data.group_home_items
         self._limits = data.group_home_limits
         self._conditions = data.group_home_conditions
-        # A row of the data gives the same item on all its days but for dated limits and conditions, so
-        # the items of a day are kept.
-        self._by_day: dict[date, dict[str, Item]] = {}
+        self._rules = data.group_home_item_rules
+        self._eras = sorted(self.revision_days())
+        self._by_era: dict[date, dict[str, Item]] = {}
+
+    def era(self, day: date) -> date:
+        """Return the last revision up to a day: from there to the next one nothing changes."""
+        return max((start for start in self._eras if start <= day), default=date.min)
 
     def on(self, day: date) -> dict[str, Item]:
         """Return the items of the service in force on a day by id, unconfirmed ones too."""
-        if day not in self._by_day:
-            found = (self._in_force(item, day) for (item,) in self._table.item_keys())
-            self._by_day[day] = {
-                item.id: item for item in found if item and self._service.code in item.services
-            }
-        return self._by_day[day]
+        era = self.era(day)
+        if era not in self._by_era:
+            found = filter(None, (self._in_force(item, day) for (item,) in self._table.item_keys()))
+            self._by_era[era] = {item.id: item for item in found if self._service.code in item.services}
+        return self._by_era[era]
 
     def find(self, wanted: str, day: date) -> Item:
         """Return the item that an id or an official name means.
@@ -153,14 +156,14 @@ class FeeItems:
         return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
 
     def revision_days(self) -> set[date]:
-        """Return the days on which a row of an item of the service, a limit or a condition begins or ends."""
+        """Return the days on which an item of the service, a limit, a condition or a rule begins or ends."""
         provisions = [
             provision
             for (item,) in self._table.item_keys()
             if self._service.code in self._services_of(item)
             for provision in self._table.ranges((item,))
         ]
-        for table in (self._limits, self._conditions):
+        for table in (self._limits, self._conditions, self._rules):
             provisions += [provision for key in table.item_keys() for provision in table.ranges(key)]
         days = {provision.effective_from for provision in provisions}
         return (days | {provision.effective_until for provision in provisions}) - {OPEN}

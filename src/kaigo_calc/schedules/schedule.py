@@ -19,6 +19,7 @@ from kaigo_calc.schedules.dated import Provision, Subject
 from kaigo_calc.schedules.directory import DataDirectory, packaged
 from kaigo_calc.schedules.fee_items import FeeItems, Item
 from kaigo_calc.schedules.fee_rows import base_row, item_row
+from kaigo_calc.schedules.item_rules import ItemRules
 from kaigo_calc.schedules.revisions import ScheduleDiff, schedule_diff
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.schedules.service_types import ServiceType, find_service
@@ -43,13 +44,14 @@ class Schedule:
         NotEncodedError: for a service whose fees the directory does not hold (KC-E04).
     """
 
-    __slots__ = ("_care_levels", "_data", "_fee_items", "_items", "_service", "_subject", "_table")
+    __slots__ = ("_care_levels", "_data", "_fee_items", "_items", "_rules", "_service", "_subject", "_table")
 
     def __init__(self, service: ServiceType, data: DataDirectory) -> None:
         self._service = service
         self._subject = Subject(f"{service.title_ja}の単位数表", f"The fee schedule of {service}")
         self._data = data
         self._fee_items: FeeItems | None = None
+        self._rules: dict[date, ItemRules] = {}
         self._table = data.group_home_base_units
         self._items = [key for key in self._table.item_keys() if key[0] == service.code]
         levels = {level for _, _, level in self._items}
@@ -97,6 +99,14 @@ class Schedule:
             require_consistent(self._data)
             self._fee_items = FeeItems(self.service, self._data)
         return self._fee_items
+
+    def rules_on(self, day: date) -> ItemRules:
+        """Return the rules between the items in force on a day."""
+        era = self.fee_items.era(day)
+        if era not in self._rules:
+            in_force = self.fee_items.on(day)
+            self._rules[era] = ItemRules(self._data.group_home_item_rules, in_force, day)
+        return self._rules[era]
 
     @property
     def id(self) -> str:

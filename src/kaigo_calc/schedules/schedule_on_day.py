@@ -23,7 +23,7 @@ from kaigo_calc.schedules.day_rows import DayUnits, day_conflicts, day_rows
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item, is_layer, with_usable_rate
 from kaigo_calc.schedules.fee_lines import Count
-from kaigo_calc.schedules.item_rules import ItemRules, misplaced, raise_conflicts, repeated
+from kaigo_calc.schedules.item_rules import misplaced, raise_conflicts, repeated
 from kaigo_calc.schedules.month_rows import MonthUnits, count_conflicts, merged, month_rows, share_a_day
 from kaigo_calc.schedules.table_file import Record
 
@@ -39,12 +39,11 @@ BASE_UNITS = Rule("base_units", "基本単位数(1日)", "Base units a day", "un
 class ScheduleOnDay:
     """A schedule on one day; made by `Schedule.on`."""
 
-    __slots__ = ("_day", "_rules", "_schedule")
+    __slots__ = ("_day", "_schedule")
 
     def __init__(self, schedule: "Schedule", day: date) -> None:
         self._schedule = schedule
         self._day = day
-        self._rules: ItemRules | None = None
 
     @property
     def schedule(self) -> "Schedule":
@@ -384,10 +383,7 @@ class ScheduleOnDay:
     def _between(
         self, unit_class: UnitClass, items: Sequence[Item], confirmed: Iterable[str]
     ) -> list[RuleConflictError]:
-        if self._rules is None:
-            in_force = self.schedule.fee_items.on(self.day)
-            self._rules = ItemRules(self.schedule.data.group_home_item_rules, in_force, self.day)
-        return self._rules.conflicts(unit_class, items, confirmed)
+        return self.schedule.rules_on(self.day).conflicts(unit_class, items, confirmed)
 
     def __repr__(self) -> str:
         return f"<ScheduleOnDay {self.schedule.id} {self.day}>"
