@@ -5,7 +5,19 @@ import sys
 from datetime import date
 from decimal import ROUND_UP, Context, Decimal, setcontext
 
-from kaigo_calc import KaigoCalcError, apply_rate, area_grade, charge, daily_illustration, explain, unit_price
+from kaigo_calc import (
+    KaigoCalcError,
+    ServiceMonth,
+    apply_rate,
+    area_grade,
+    charge,
+    count_month,
+    daily_illustration,
+    explain,
+    load_schedule,
+    unit_price,
+)
+from kaigo_calc.claims import HospitalStay, Office, Registration, Stay
 
 # Claim math §11: at 10.45 floats give 1,880 for 180 units, at 10.54 they fail at 150, 300 and 350.
 FLOATS_FAIL_AT = (180, 150, 300, 350)
@@ -26,12 +38,48 @@ def main() -> None:
     day = daily_illustration("group_home", 1, 5, 1, date(2026, 5, 1))
     lines += [day.to_dict(), explain(day).to_text(citations=True), repr(day)]
     lines.append(str(unit_price("32", "その他", date(2022, 1, 1))))
+    lines += _months()
     for name in ("府中市", "すみだ区", "grouphome"):
         try:
             area_grade(name, date(2026, 5, 1))
         except KaigoCalcError as error:
             lines.append(error.to_dict())
     sys.stdout.buffer.write(json.dumps(lines, ensure_ascii=False).encode())
+
+
+def _months() -> list[object]:
+    lines: list[object] = []
+    away = HospitalStay(admitted_on=date(2024, 6, 3), returned_on=date(2024, 6, 20), return_expected=True)
+    stay = Stay(
+        admitted_on=date(2024, 4, 20),
+        care_level=5,
+        died_on=date(2024, 7, 9),
+        end_of_life_consent_on=date(2024, 5, 1),
+        hospital_stays=[away],
+    )
+    names = ["hospitalization_cost", "initial_period", "end_of_life_care", "medical_coordination_i_a"]
+    names += ["over_capacity", "night_staffing_shortfall", "restraint_abolition_not_implemented"]
+    office = Office(unit_count=2, registrations=[Registration(name, date(2024, 4, 1)) for name in names])
+    for month in (ServiceMonth(2024, 5), ServiceMonth(2024, 6), ServiceMonth(2024, 7)):
+        counts = count_month(stay, office, month)
+        on = load_schedule("32").on(month)
+        for part in counts.parts:
+            options = {"treatment": ["treatment_r6_ii"] if month.month > 5 else []}
+            explained = explain(on.month_units, 2, part.counts, registered=part.registered, **options)
+            lines += [counts.to_dict(), explained.to_dict(), explained.to_text("en", citations=True)]
+    schedule = load_schedule("38")
+    lines += [schedule.to_rows(), schedule.diff(date(2024, 5, 1), date(2026, 6, 1)).to_dict()]
+    for confirmed in ((), ("moon",)):
+        try:
+            refused = [
+                Registration(name, date(2024, 4, 1))
+                for name in ("医療連携体制加算(Ⅱ)", "夜間支援体制加算(Ⅰ)")
+            ]
+            office = Office(unit_count=2, registrations=refused)
+            lines.append(count_month(stay, office, ServiceMonth(2024, 5), confirmed=confirmed).to_dict())
+        except KaigoCalcError as error:
+            lines.append(error.to_dict())
+    return lines
 
 
 if __name__ == "__main__":

@@ -6,13 +6,16 @@ import pytest
 
 from kaigo_calc import (
     AreaGrade,
+    Count,
     ServiceMonth,
     UnitClass,
     area_grade,
+    count_month,
     daily_illustration,
     load_schedule,
     unit_price,
 )
+from kaigo_calc.claims import Office, Registration, Stay
 from kaigo_calc.errors import NotEncodedError, NotInForceError
 from kaigo_calc.schedules.directory import packaged
 
@@ -52,6 +55,31 @@ def test_day_of_every_group_home_service(month: ServiceMonth) -> None:
             for unit_class in UnitClass:
                 day = daily_illustration(service, unit_class, level, "その他", month)
                 assert day.total == 10 * day.units
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_month_of_every_group_home_service_with_every_tier(month: ServiceMonth) -> None:
+    """Each month has treatment-improvement tiers; each of them can be used, and gives more than none."""
+    for service in ("32", "37", "38", "39"):
+        schedule = load_schedule(service)
+        level = schedule.care_levels()[-1]
+        for day in (month.first_day, month.last_day):
+            on = schedule.on(day)
+            counts = [Count("base_units", min(month.days, 30), level)]
+            plain = on.month_units("Ⅰ", counts)
+            alone = [item.id for item in on.eligible_items("Ⅰ") if item.stage == 70]
+            assert alone
+            for tier in alone:
+                priced = on.month_units("Ⅰ", counts, treatment=[tier], accept_unverified=True)
+                assert priced.total > plain.total == plain.sum_before_treatment
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_count_of_every_month(month: ServiceMonth) -> None:
+    stay = Stay(admitted_on=month.first_day, care_level="要介護1")
+    office = Office(unit_count=1, registrations=[Registration("初期加算", month.first_day)])
+    (part,) = count_month(stay, office, month).parts
+    assert [count.count for count in part.counts] == [month.days, min(month.days, 30)]
 
 
 @pytest.mark.parametrize("month", MONTHS, ids=str)

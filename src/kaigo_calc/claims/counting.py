@@ -10,13 +10,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
-from kaigo_calc.claims.facts import Office, Stay
+from kaigo_calc.claims.facts import HospitalStay, Office, Stay
 from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
 from kaigo_calc.claims.holdings import Holdings
 from kaigo_calc.claims.month_counts import MonthCounts, ServiceCounts
 from kaigo_calc.claims.occurrences import counts_in, is_counted_by_occurrence, occurrence_conflicts
 from kaigo_calc.claims.readings import Readings
-from kaigo_calc.claims.stay_days import billed_hospital_days, day_kind, days_of, initial_period_starts
+from kaigo_calc.claims.stay_days import (
+    billed_hospital_days,
+    day_kind,
+    days_of,
+    hospital_stay_of,
+    initial_period_starts,
+)
 from kaigo_calc.errors import NotInForceError, RuleConflictError
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.service_month import ServiceMonth
@@ -173,29 +179,37 @@ class _Counting:
         return True
 
     def _count_hospital_days(self, stay: Stay) -> None:
-        away = [day for day in days_of(self._month) if day_kind(stay, day, self._readings) == "hospital"]
-        for service in dict.fromkeys(filter(None, (self._holdings.service(stay, day) for day in away))):
-            for item in self._holdings.on(service).items():
-                if item.operation == "set":
-                    self._count_hospital_days_of(stay, away, service, item)
+        for day in days_of(self._month):
+            away = hospital_stay_of(stay, day)
+            service = None if away is None else self._holdings.service(stay, day)
+            if away is None or service is None or day_kind(stay, day, self._readings) != "hospital":
+                continue
+            for item in self._holdings.limited_by(service, "max_days_per_month"):
+                reason = self._why_unpaid(stay, away, day, service, item)
+                if reason is None:
+                    self._count_hospital_day(stay, day, service, item)
+                else:
+                    self._findings.leave_out(service, item.id, reason)
 
-    def _count_hospital_days_of(self, stay: Stay, away: Sequence[date], service: str, instead: Item) -> None:
+    def _why_unpaid(
+        self, stay: Stay, away: HospitalStay, day: date, service: str, instead: Item
+    ) -> str | None:
+        if not away.return_expected:
+            return "return_not_expected"
+        if instead not in self._holdings.items(stay, day, service):
+            return "not_registered"
         largest = instead.limit("max_days_per_month")
         billed = billed_hospital_days(stay, self._month, largest, self._readings)
-        if not billed:
-            self._findings.leave_out(service, instead.id, "return_not_expected", len(away))
+        in_other_stays = self._counter(service)[instead.id, None, ()] >= largest
+        return "over_limit" if day not in billed or in_other_stays else None
+
+    def _count_hospital_day(self, stay: Stay, day: date, service: str, instead: Item) -> None:
         counter = self._counter(service)
-        for day in billed[: largest - counter[instead.id, None, ()]]:
+        counter[instead.id, None, ()] += 1
+        if self._readings.addons_on_hospital_days:
             items = self._holdings.items(stay, day, service)
-            if self._holdings.service(stay, day) != service:
-                continue
-            if instead not in items:
-                self._findings.leave_out(service, instead.id, "not_registered")
-                continue
-            counter[instead.id, None, ()] += 1
-            if self._readings.addons_on_hospital_days:
-                goes_on = [item for item in items if item.operation == "add" and not item.limits]
-                counter.update((item.id, None, ()) for item in goes_on)
+            goes_on = [item for item in items if item.operation == "add" and not item.limits]
+            counter.update((item.id, None, ()) for item in goes_on)
 
     def _count_end_of_life(self, stay: Stay) -> None:
         died = stay.died_on

@@ -50,7 +50,9 @@ class Holdings:
         self._resolved: dict[tuple[str, tuple[Registration, ...], tuple[Registration, ...]], list[Item]] = {}
         self._limited: dict[tuple[str, str], list[Item]] = {}
         self._confirmed = list(confirmed)
-        known = {name for service in (*_LONG_STAY, *_SHORT_STAY) for name in self._to_confirm(service)}
+        known = sorted(
+            {name for service in (*_LONG_STAY, *_SHORT_STAY) for name in self._to_confirm(service)}
+        )
         for name in self._confirmed:
             if name not in known:
                 raise UnknownCodeError("KC-C10", value=shown(name), **listed("matches", known, known))
