@@ -39,7 +39,7 @@ nitpicky = True
 # The standard library is documented elsewhere, and building these pages must not need a network.
 _STANDARD_LIBRARY = (
     "Decimal decimal.Decimal fractions.Fraction datetime.date os.PathLike pathlib.Path "
-    "collections.abc.Mapping"
+    "collections.abc.Mapping collections.abc.Iterable collections.abc.Sequence collections.abc.Callable"
 )
 nitpick_ignore = {("py:class", name) for name in _STANDARD_LIBRARY.split()}
 

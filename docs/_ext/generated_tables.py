@@ -16,6 +16,8 @@ from tomllib import loads
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import fee_tables
+from cells import plain, table, template
 from sphinx.util.docutils import SphinxDirective
 
 import kaigo_calc
@@ -44,6 +46,7 @@ FAMILIES = {
     "C": "Codes and names",
     "E": "Evidence and dates of force",
     "R": "Rules that contradict each other",
+    "F": "Facts of a stay and of a home",
     "S": "Data files",
     "X": "Explanations",
 }
@@ -240,27 +243,6 @@ def sources() -> str:
     return table(["Source", "What it is, and where it stands", "Rows"], rows)
 
 
-def table(header: list[str], rows: list[list[str]]) -> str:
-    """Return a Markdown table."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
-
-
-def plain(text: str) -> str:
-    """Return a text with the signs escaped that Markdown would read; code between backticks stays code."""
-    pieces = text.split("`")
-    return "".join(
-        f"`{piece}`" if number % 2 else sub(r"([*_\[\]<>{}~])", r"\\\1", piece)
-        for number, piece in enumerate(pieces)
-    )
-
-
-def template(text: str) -> str:
-    """Return a message template with its placeholders as code."""
-    pieces = sub(r"\{(\w+)\}", r"`{\1}`", text)
-    return plain(pieces)
-
-
 def _data_files() -> list[Path]:
     return sorted(packaged().path.glob("*.csv"))
 
@@ -284,7 +266,12 @@ TABLES: dict[str, Callable[[], str]] = {
         citations,
         sources,
     )
-}
+} | fee_tables.TABLES
+
+
+def classed(name: str) -> str:
+    """Return what is printed under a name, its tables bearing the name as a class."""
+    return sub(r"(?m)(\A|^$\n)(?=\| )", rf"\1{{.generated .{name}}}\n", TABLES[name]())
 
 
 class Generated(SphinxDirective):
@@ -296,11 +283,7 @@ class Generated(SphinxDirective):
         for path in sorted(PACKAGE.rglob("*")):
             if path.suffix in {".py", ".csv", ".toml"}:
                 self.env.note_dependency(path)
-        printed = self.parse_text_to_nodes(TABLES[self.arguments[0]](), allow_section_headings=True)
-        for node in printed:
-            for found in node.findall(lambda inner: inner.tagname == "table"):
-                found["classes"].append("generated")
-        return printed
+        return self.parse_text_to_nodes(classed(self.arguments[0]), allow_section_headings=True)
 
 
 def setup(app: "Sphinx") -> dict[str, bool]:

@@ -13,7 +13,9 @@ DOCS = ROOT / "docs"
 
 
 def extension(name: str) -> ModuleType:
-    """Import one of the extensions in docs/_ext."""
+    """Import one of the extensions in docs/_ext, which import each other by name."""
+    if str(DOCS / "_ext") not in sys.path:
+        sys.path.append(str(DOCS / "_ext"))
     spec = importlib.util.spec_from_file_location(name, DOCS / "_ext" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None

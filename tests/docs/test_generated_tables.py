@@ -1,15 +1,24 @@
 """The tables of the reference hold every rule, rounding, error code, citation and service there is."""
 
 import ast
+import csv
+from datetime import timedelta
 from types import ModuleType
 
 import pytest
 
+from kaigo_calc import load_schedule
 from kaigo_calc.citations import all_citations
 from kaigo_calc.error_texts import ERROR_TEXTS
+from kaigo_calc.explain.text import STATUS_LABELS
 from kaigo_calc.rounding import ROUNDINGS
 from kaigo_calc.schedules.directory import packaged
-from tests.docs.site import ROOT, extension
+from kaigo_calc.schedules.fee_columns import LIMITS, OPERATIONS
+from kaigo_calc.schedules.revisions import change_text
+from tests.docs.site import DOCS, ROOT, extension
+
+SERVICES = ("32", "37", "38", "39")
+LANGUAGES = {"en": "", "ja": "-ja"}
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +113,159 @@ def test_figures_are_printed(tables: ModuleType) -> None:
         line for line in tables.base_units().split("\n") if "`group_home` `one_unit` | 要介護5" in line
     )
     assert row.endswith("| 858 | 859 |")
+
+
+def _rows_of(name: str) -> list[dict[str, str]]:
+    path = packaged().path / f"group_home_{name}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _printed_rows(printed: str) -> list[str]:
+    return [line for line in printed.split("\n") if line.startswith("| ")]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_fee_item_is_printed_with_everything_about_it(lang: str, tables: ModuleType) -> None:
+    printed = tables.TABLES[f"fee-items{LANGUAGES[lang]}"]()
+    anchor = "#item-ja-" if lang == "ja" else "#item-"
+    items = _rows_of("items")
+    assert printed.count(f"{{{anchor}") == len(items) > 70
+    for item in items:
+        (row,) = [line for line in _printed_rows(printed) if f"{{{anchor}{item['item']}}}" in line]
+        figure = (item["units"] or item["rate"] or item["unverified_rate"]).replace("-", "−")
+        for part in (
+            f"[**{tables.plain(item['label_ja'])}**]",
+            f"`{item['item']}`",
+            tables.plain(item["label_en"]) if lang == "en" else "",
+            figure,
+            f"`{item['operation']}`" if lang == "en" else "",
+            item["stage"],
+            tables.plain(item["locator"]),
+            tables.plain(item["to_check"]),
+            STATUS_LABELS[lang][item["status"]],
+            *(f"`{source}`" for source in item["source"].split(" ") if lang == "en"),
+            *item["services"].split(" "),
+        ):
+            assert part in row, (item["item"], part)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_fee_item_names_its_limits_conditions_and_companions(lang: str, tables: ModuleType) -> None:
+    printed = tables.TABLES[f"fee-items{LANGUAGES[lang]}"]()
+    anchor = "#item-ja-" if lang == "ja" else "#item-"
+    rows = {
+        item["item"]: next(line for line in _printed_rows(printed) if f"{{{anchor}{item['item']}}}" in line)
+        for item in _rows_of("items")
+    }
+    for limit in _rows_of("limits"):
+        if limit["subject"] in rows:
+            assert limit["value"] in rows[limit["subject"]]
+    for condition in _rows_of("conditions"):
+        for item in condition["items"].split(" "):
+            assert tables.plain(condition[f"text_{lang}"]) in rows[item]
+    for rule in _rows_of("item_rules"):
+        if rule["rule"] != "exclusive":
+            for item in rule["items"].split(" "):
+                for other in rule["others"].split(" "):
+                    assert other in rows[item]
+
+
+def test_a_condition_of_part_of_the_time_says_when(tables: ModuleType) -> None:
+    rows = _printed_rows(tables.TABLES["fee-items"]())
+    row = next(line for line in rows if "{#item-medical_institution_cooperation_i}" in line)
+    assert "sharing (2024-04 to 2026-05)" in row
+    assert "relaxed to one (from 2026-06)" in row
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_rule_limit_and_condition_is_printed(lang: str, tables: ModuleType) -> None:
+    ending = LANGUAGES[lang]
+    rules = _printed_rows(tables.TABLES[f"item-rules{ending}"]())[2:]
+    for rule, row in zip(_rows_of("item_rules"), rules, strict=True):
+        for name in f"{rule['items']} {rule['others']}".split():
+            assert f"-{name})" in row or f"`{name}`" in row
+        assert STATUS_LABELS[lang][rule["status"]] in row
+    limits = _printed_rows(tables.TABLES[f"limits{ending}"]())[2:]
+    for limit, row in zip(_rows_of("limits"), limits, strict=True):
+        assert f"`{limit['subject']}`" in row
+        assert f"`{limit['limit']}` {limit['value']}" in row
+        assert STATUS_LABELS[lang][limit["status"]] in row
+    conditions = _printed_rows(tables.TABLES[f"conditions{ending}"]())[2:]
+    for condition, row in zip(_rows_of("conditions"), conditions, strict=True):
+        assert f"`{condition['condition']}`" in row
+        assert tables.plain(condition[f"text_{lang}"]) in row
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_service_code_is_printed(lang: str, tables: ModuleType) -> None:
+    printed = tables.TABLES[f"fee-items{LANGUAGES[lang]}"]() + tables.TABLES[f"base-codes{LANGUAGES[lang]}"]()
+    codes = {row["service_code"] for row in _rows_of("service_codes")}
+    assert len(codes) > 100
+    for code in codes:
+        assert f"`{code}`" in printed
+
+
+def test_a_code_says_how_far_it_is_known(tables: ModuleType) -> None:
+    rows = _printed_rows(tables.TABLES["fee-items"]())
+    row = next(line for line in rows if "{#item-initial_period}" in line)
+    assert "`321550`, `371550` (single source, then inferred from 2024-04)" in row
+    row = next(line for line in rows if "{#item-covid_uplift_0_1_percent}" in line)
+    assert "none known for 37, 38, 39" in row
+
+
+def test_every_base_figure_is_printed_in_japanese(tables: ModuleType) -> None:
+    printed = tables.TABLES["base-units-ja"]()
+    assert len(_printed_rows(printed)) == 2 + len(_rows_of("base_units")) // 2
+    assert "| 認知症対応型共同生活介護費(Ⅰ) 要介護5 | 858 | 859 |" in printed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_change_of_every_revision_is_printed(lang: str, tables: ModuleType) -> None:
+    printed = tables.TABLES[f"revision-days{LANGUAGES[lang]}"]()
+    days = {day for service in SERVICES for day in load_schedule(service).revisions()}
+    assert printed.count("## ") == len(days) == 8
+    for service in SERVICES:
+        schedule = load_schedule(service)
+        for day in schedule.revisions()[1:]:
+            for change in schedule.diff(day - timedelta(days=1), day).changes:
+                text = tables.plain(change_text(change, lang)) if lang == "ja" else change.label_ja
+                assert any(
+                    text in row and row.endswith(" |") and service in row.split(" | ")[-1]
+                    for row in _printed_rows(printed)
+                )
+
+
+def test_a_rule_that_changes_is_among_the_changes_of_its_day(tables: ModuleType) -> None:
+    _, _, day = tables.TABLES["revision-days"]().partition("## 2026-06-01")
+    assert "*a rule between items begins*<br>**Only one of** [介護職員等処遇改善加算(Ⅰ)イ]" in day
+    assert "*a rule between items ends*" in day
+
+
+def test_every_kind_of_limit_and_operation_has_words(tables: ModuleType) -> None:
+    words = extension("fee_words")
+    assert set(words.LIMITS) == set(LIMITS)
+    assert set(words.GROUPS) - {"basic_month_sum", "month_sum"} == set(OPERATIONS) - {"rate_of_month_sum"}
+    for lang in LANGUAGES:
+        assert set(words.OPERATIONS[lang]) == set(words.GROUPS)
+        assert set(words.WORDS[lang]) == set(words.WORDS["en"])
+
+
+def test_every_family_of_errors_has_a_name(tables: ModuleType) -> None:
+    assert {code[3] for code in ERROR_TEXTS} == set(tables.FAMILIES)
+
+
+def test_tables_bear_their_name_as_a_class(tables: ModuleType) -> None:
+    printed = tables.classed("fee-items")
+    assert printed.count("{.generated .fee-items}\n| ") == 8
+    assert tables.classed("services").startswith("{.generated .services}\n| ")
+
+
+def test_the_glossary_has_every_item() -> None:
+    glossary = (DOCS / "reference" / "glossary.md").read_text("utf-8")
+    for item in _rows_of("items"):
+        name = item["label_ja"].split("(")[0].rstrip("１２３４")
+        assert f"| {name}" in glossary, name
 
 
 def test_signs_of_markdown_are_escaped(tables: ModuleType) -> None:

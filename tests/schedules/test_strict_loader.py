@@ -295,3 +295,332 @@ def test_class_that_own_data_do_not_hold(directory: Path) -> None:
 
 def test_path_may_be_text(directory: Path) -> None:
     assert Schedule.from_directory(os.fspath(directory), "32").on(date(2026, 5, 1)).base_units(1, 5) == 859
+
+
+DATES = ",2024-04-01,,notice_126,別表5,mine,verified\n"
+DATED_COLUMNS = "effective_from,effective_until,citation,locator,source,status\n"
+TABLES = {
+    "group_home_items.csv": (
+        (
+            "item,family,label_ja,label_en,kind,operation,per,stage,services,unit_class,units,rate,"
+            "unverified_rate,rate_of,uplift_base,to_check,"
+        ),
+        "own_addon,own,自前の加算,Own add-on,addon,add,day,40,32 37,one_unit,22,,,,never,",
+    ),
+    "group_home_limits.csv": ("subject,limit,value,", "own_addon,max_days_per_month,6"),
+    "group_home_conditions.csv": (
+        "condition,items,to_confirm,text_ja,text_en,",
+        "own_condition,own_addon,yes,自前の条件,Own condition",
+    ),
+    "group_home_item_rules.csv": ("rule,items,others,", "requires,own_addon,own_condition"),
+    "group_home_service_codes.csv": (
+        "service_code,service,item,reductions,unit_class,care_level,label_ja,",
+        "329999,32,own_addon,own_addon,one_unit,care_5,自前",
+    ),
+}
+RATE_ROW = (
+    "own_rate,own,自前の率,Own rate,percentage_addon,rate_of_month_sum,month,70,32,,,1/10,,month_sum,never,"
+)
+SHARE_ROW = "own_share,own,自前の減算,Own reduction,reduction,share,day,30,32,,,1/100,,,never,"
+
+
+def _text(table: str, *rows: str) -> str:
+    header, row = TABLES[table]
+    return header + DATED_COLUMNS + "".join(rows or (row + DATES,))
+
+
+@pytest.fixture
+def full(directory: Path) -> Path:
+    """A small directory with all tables of a schedule."""
+    for table in TABLES:
+        (directory / table).write_text(_text(table), "utf-8")
+    return directory
+
+
+def _item_faults(directory: Path) -> list[ScheduleDataError]:
+    schedule = _load(directory)
+    with pytest.raises(ExceptionGroup) as caught:
+        schedule.on(date(2026, 5, 1)).items()
+    faults = [fault for fault in caught.value.exceptions if isinstance(fault, ScheduleDataError)]
+    assert len(faults) == len(caught.value.exceptions)
+    return faults
+
+
+def test_small_directory_is_read(full: Path) -> None:
+    """The faults below are refused for their one change, not for the rest of the tables."""
+    on = _load(full).on(date(2026, 5, 1))
+    (item,) = on.items()
+    assert (item.id, item.units, item.services, item.limit("max_days_per_month")) == (
+        "own_addon",
+        22,
+        ("32", "37"),
+        6,
+    )
+    assert [conflict.code for conflict in on.conflicts(1, ["自前の加算"])] == ["KC-R09"]
+    assert on.conflicts("Ⅰ", ["own_addon"], confirmed=["own_condition"]) == ()
+    assert on.day_units(1, 5, ["own_addon"], confirmed=["own_condition"]).total == 881
+    assert [item.id for item in _load(full).on(date(2024, 3, 31)).items()] == []
+
+
+BAD_CELLS = [
+    ("items", "own_addon,own,", ",own,", "item"),
+    ("items", "own_addon,own,", "own_addon,,", "family"),
+    ("items", "自前の加算", "", "label_ja"),
+    ("items", "Own add-on", "", "label_en"),
+    ("items", ",addon,", ",bonus,", "kind"),
+    ("items", ",add,", ",plus,", "operation"),
+    ("items", ",add,", ",,", "operation"),
+    ("items", ",day,", ",week,", "per"),
+    ("items", ",40,", ",0,", "stage"),
+    ("items", ",40,", ",,", "stage"),
+    ("items", ",40,", ",-40,", "stage"),
+    ("items", "32 37", "32 99", "services"),
+    ("items", "32 37", "32  37", "services"),
+    ("items", "32 37", "32、37", "services"),
+    ("items", "32 37", "", "services"),
+    ("items", "one_unit", "Ⅰ", "unit_class"),
+    ("items", ",22,", ",0,", "units"),
+    ("items", ",22,", ",-0,", "units"),
+    ("items", ",22,", ",--22,", "units"),
+    ("items", ",22,", ",+22,", "units"),
+    ("items", ",22,", ",22.0,", "units"),
+    ("items", ",22,", ",２２,", "units"),
+    ("items", ",22,", ",2222222222222,", "units"),
+    ("items", ",22,,", ",,22,", "rate"),
+    ("items", ",22,,", ",,0.22,", "rate"),
+    ("items", ",22,,", ",,22%,", "rate"),
+    ("items", ",22,,", ",,0/100,", "rate"),
+    ("items", ",22,,", ",,-1/100,", "rate"),
+    ("items", ",22,,", ",,1/3,", "rate"),
+    ("items", ",22,,", ",,97/10,", "rate"),
+    ("items", ",22,,", ",,1/0,", "rate"),
+    ("items", ",22,,,", ",,,22,", "unverified_rate"),
+    ("items", ",never,", ",always,", "uplift_base"),
+    ("items", ",never,", ",,", "uplift_base"),
+    ("limits", "own_addon,", ",", "subject"),
+    ("limits", "max_days_per_month", "max_weeks", "limit"),
+    ("limits", ",6,", ",0,", "value"),
+    ("limits", ",6,", ",,", "value"),
+    ("limits", ",6,", ",-6,", "value"),
+    ("limits", ",6,", ",six,", "value"),
+    ("conditions", "own_condition,", ",", "condition"),
+    ("conditions", "own_addon,", ",", "items"),
+    ("conditions", ",yes,", ",true,", "to_confirm"),
+    ("conditions", ",yes,", ",,", "to_confirm"),
+    ("conditions", "自前の条件", "", "text_ja"),
+    ("conditions", "Own condition", "", "text_en"),
+    ("item_rules", "requires,", "needs,", "rule"),
+    ("item_rules", "requires,", ",", "rule"),
+    ("item_rules", "own_addon,", ",", "items"),
+    ("service_codes", "329999,", ",", "service_code"),
+    ("service_codes", "329999,32", "329999,99", "service"),
+    ("service_codes", "329999,32", "329999,group_home", "service"),
+    ("service_codes", ",own_addon,own_addon", ",,own_addon", "item"),
+    ("service_codes", "one_unit", "1", "unit_class"),
+    ("service_codes", "care_5", "5", "care_level"),
+    *(
+        (table, old, new, column)
+        for table in ("items", "limits", "conditions", "item_rules", "service_codes")
+        for old, new, column in (
+            ("2024-04-01,", "2024-04-15,", "effective_from"),
+            ("2024-04-01,", ",", "effective_from"),
+            ("2024-04-01,", "2024-4-1,", "effective_from"),
+            ("2024-04-01,,", "2024-04-01,2025-03-31,", "effective_until"),
+            ("2024-04-01,,", "2024-04-01,2024-04-01,", "effective_until"),
+            ("2024-04-01,,", "2024-04-01,2023-04-01,", "effective_until"),
+            ("notice_126", "notice_999", "citation"),
+            ("notice_126", "", "citation"),
+            (",mine,", ",yours,", "source"),
+            (",mine,", ",,", "source"),
+            (",mine,", ",mine;mine,", "source"),
+            (",verified", ",caller_supplied", "status"),
+            (",verified", ",", "status"),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "column"), BAD_CELLS)
+def test_bad_cell_of_the_fee_tables(full: Path, name: str, old: str, new: str, column: str) -> None:
+    table = f"group_home_{name}.csv"
+    row = TABLES[table][1] + DATES
+    assert old in row
+    (full / table).write_text(_text(table, row.replace(old, new, 1)), "utf-8")
+    (fault,) = _item_faults(full)
+    assert (fault.code, fault.values["file"]) == ("KC-S04", table)
+    assert (fault.values["line"], fault.values["column"]) == (2, column)
+    assert f"{table} line 2, {column}: " in fault.message_en
+    assert f"{table} 2行目 {column}: " in fault.message_ja
+    assert fault.hint_en.startswith("Write ")
+    assert fault.hint_ja.endswith("を書いてください。")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_stray_space_in_every_column(full: Path, table: str) -> None:
+    """A cell that is empty otherwise must not hold a space either."""
+    header, row = TABLES[table]
+    columns = (header + DATED_COLUMNS).strip().split(",")
+    cells = (row + DATES).strip().split(",")
+    assert len(columns) == len(cells)
+    for number, column in enumerate(columns):
+        for stray in (f" {cells[number]}", f"{cells[number]}\u3000"):
+            spoiled = [*cells[:number], stray, *cells[number + 1 :]]
+            (full / table).write_text(_text(table, ",".join(spoiled) + "\n"), "utf-8")
+            (fault,) = _item_faults(full)
+            assert (fault.code, fault.values["line"], fault.values["column"]) == ("KC-S03", 2, column)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_bad_fee_table(full: Path, table: str) -> None:
+    header, row = TABLES[table]
+    good = _text(table)
+    for text, code in (
+        ("", "KC-S01"),
+        (good.replace(header, header.replace(header.split(",")[1], "x", 1), 1), "KC-S01"),
+        (good.replace(header, "x," + header, 1), "KC-S01"),
+        ("\ufeff" + good, "KC-S07"),
+        (good.replace(",verified", ',"verified'), "KC-S07"),
+        (good.replace(",verified", ""), "KC-S02"),
+        (good.replace(",verified", ",verified,"), "KC-S02"),
+        (good + row + DATES, "KC-S05"),
+    ):
+        (full / table).write_text(text, "utf-8")
+        (fault,) = _item_faults(full)
+        assert (fault.code, fault.values["file"]) == (code, table), text
+        assert fault.hint
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    ("first_until", "second_from", "code"),
+    [
+        ("2025-05-01", "2025-04-01", "KC-S05"),
+        ("", "2025-04-01", "KC-S05"),
+        ("2025-03-01", "2025-04-01", "KC-S06"),
+        ("2025-04-01", "2025-04-01", None),
+    ],
+)
+def test_ranges_of_one_item_touch(
+    full: Path, table: str, first_until: str, second_from: str, code: str | None
+) -> None:
+    row = TABLES[table][1]
+    first = DATES.replace("2024-04-01,", f"2024-04-01,{first_until}")
+    second = DATES.replace("2024-04-01,", f"{second_from},")
+    (full / table).write_text(_text(table, row + second, row + first), "utf-8")  # the order does not matter
+    if code is None:
+        assert len(_load(full).on(date(2026, 5, 1)).items()) == 1
+    else:
+        (fault,) = _item_faults(full)
+        assert (fault.code, fault.values["line"], fault.values["other_line"]) == (code, 2, 3)
+        assert "own_addon" in str(fault.values["key"]) or "own_condition" in str(fault.values["key"])
+
+
+ADD_ROW = TABLES["group_home_items.csv"][1]
+CONTRADICTIONS = [
+    (ADD_ROW.replace(",22,", ",,"), ["units"]),
+    (ADD_ROW.replace(",22,,", ",22,1/100,"), ["units"]),
+    (ADD_ROW.replace(",22,,", ",,1/100,"), ["units"]),
+    (ADD_ROW.replace(",22,,,,", ",22,,,month_sum,"), ["rate_of"]),
+    (ADD_ROW + "a paper", ["unverified_rate"]),
+    (ADD_ROW.replace(",add,", ",per_month,").replace(",22,,", ",,22/1000,"), ["units"]),
+    (ADD_ROW.replace(",add,", ",set,").replace(",22,,", ",,22/1000,"), ["units"]),
+    (SHARE_ROW.replace(",1/100,", ",,"), ["units"]),
+    (SHARE_ROW.replace(",,1/100,", ",5,,"), ["units"]),
+    (SHARE_ROW.replace(",,1/100,", ",5,1/100,"), ["units"]),
+    (SHARE_ROW.replace("share", "replace").replace(",,1/100,", ",5,,"), ["units"]),
+    (SHARE_ROW.replace(",1/100,,,", ",1/100,,month_sum,"), ["rate_of"]),
+    (SHARE_ROW.replace(",1/100,,", ",,1/100,"), ["unverified_rate"]),
+    (RATE_ROW.replace("month_sum,never", ",never"), ["rate_of"]),
+    (RATE_ROW.replace(",1/10,", ",,"), ["units"]),
+    (RATE_ROW.replace(",,1/10,", ",10,,"), ["units"]),
+    (RATE_ROW.replace(",1/10,,", ",1/10,1/10,"), ["units", "unverified_rate"]),
+    (RATE_ROW.replace(",1/10,,", ",,1/10,") + "a paper", ["unverified_rate"]),
+]
+
+
+@pytest.mark.parametrize(("row", "columns"), CONTRADICTIONS)
+def test_row_that_contradicts_itself(full: Path, row: str, columns: list[str]) -> None:
+    table = "group_home_items.csv"
+    (full / table).write_text(
+        _text(table, ADD_ROW + DATES, row.replace("own_addon", "own_other") + DATES), "utf-8"
+    )
+    faults = _item_faults(full)
+    assert [(fault.code, fault.values["line"], fault.values["column"]) for fault in faults] == [
+        ("KC-S10", 3, column) for column in columns
+    ]
+    for fault in faults:
+        assert str(fault.values["allowed"]) in fault.hint_en
+        assert f"{table} 3行目" in fault.message_ja
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ADD_ROW + DATES.replace("verified", "unverified"),
+        RATE_ROW + DATES.replace("verified", "unverified"),
+        RATE_ROW.replace(",1/10,,", ",,1/10,") + DATES.replace("verified", "unverified"),
+    ],
+)
+def test_unverified_row_has_a_candidate_and_where_to_check_it(full: Path, row: str) -> None:
+    table = "group_home_items.csv"
+    (full / table).write_text(_text(table, ADD_ROW.replace("own_addon", "own_other") + DATES, row), "utf-8")
+    (fault,) = _item_faults(full)
+    assert (fault.code, fault.values["column"]) == ("KC-S10", "unverified_rate")
+
+
+def test_rows_that_agree_with_themselves_are_read(full: Path) -> None:
+    table = "group_home_items.csv"
+    candidate = RATE_ROW.replace("own_rate", "own_candidate").replace(",1/10,,", ",,1/10,")
+    rows = [
+        *(ADD_ROW + DATES, ADD_ROW.replace("own_addon", "own_minus").replace(",22,", ",-22,") + DATES),
+        *(SHARE_ROW + DATES, RATE_ROW + DATES),
+        candidate + "a paper" + DATES.replace("verified", "unverified"),
+        RATE_ROW.replace("own_rate", "own_tier").replace("month_sum,never", "own_rate,never") + DATES,
+    ]
+    (full / table).write_text(_text(table, *rows), "utf-8")
+    assert [item.id for item in _load(full).on(date(2026, 5, 1)).items()] == [
+        *("own_addon", "own_minus", "own_share", "own_rate", "own_candidate", "own_tier"),
+    ]
+
+
+def test_all_faults_of_the_items_at_once(full: Path) -> None:
+    """A cell that is wrong by itself hides what it contradicts, and nothing else."""
+    table = "group_home_items.csv"
+    rows = [
+        ADD_ROW.replace(",22,", ",x,").replace(",day,", ",week,") + DATES,
+        ADD_ROW.replace(",22,", ",,") + DATES,
+        "own_addon,own\n",
+        RATE_ROW.replace("month_sum,never", ",never") + DATES.replace("mine", "yours"),
+        SHARE_ROW + DATES,
+        SHARE_ROW.replace(",share,", ",add,") + DATES,
+    ]
+    (full / table).write_text(_text(table, *rows), "utf-8")
+    found = [(fault.code, fault.values["line"], fault.values.get("column")) for fault in _item_faults(full)]
+    assert found == [
+        ("KC-S04", 2, "per"),
+        ("KC-S04", 2, "units"),
+        ("KC-S10", 3, "units"),
+        ("KC-S02", 4, None),
+        ("KC-S04", 5, "source"),
+        ("KC-S10", 7, "units"),
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_missing_fee_table(full: Path, table: str) -> None:
+    (full / table).unlink()
+    if table == "group_home_items.csv":  # then the directory holds base units alone
+        assert _load(full).revisions() == [date(2024, 4, 1)]
+        assert [row["item"] for row in _load(full).to_rows()] == ["base_units"]
+    (fault,) = _item_faults(full)
+    assert (fault.code, fault.values["file"]) == ("KC-S07", table)
+    assert str(full) in fault.hint
+
+
+def test_fee_tables_must_be_utf_8(full: Path) -> None:
+    for table in TABLES:
+        good = (full / table).read_bytes()
+        (full / table).write_bytes(good.decode().encode("shift_jis", "replace") + "自前".encode("cp932"))
+        assert [fault.code for fault in _item_faults(full)] == ["KC-S07"]
+        (full / table).write_bytes(good)
+    assert len(_load(full).on(date(2026, 5, 1)).items()) == 1

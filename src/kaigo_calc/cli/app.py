@@ -7,6 +7,7 @@ import typer
 from kaigo_calc import __version__
 from kaigo_calc.cli.charge_command import charge_command
 from kaigo_calc.cli.quote_command import quote_command
+from kaigo_calc.cli.schedule_commands import schedule_app
 
 # Help and usage errors stay plain text: the frames around them differ with terminal, locale and CI.
 app = typer.Typer(
@@ -44,3 +45,4 @@ app.command(
     "quote",
     help="What one day of a service costs (1日あたりの介護サービス費の目安).",
 )(quote_command)
+app.add_typer(schedule_app, name="schedule")

@@ -16,3 +16,9 @@ AsJson: TypeAlias = Annotated[
 Lang: TypeAlias = Annotated[
     str, typer.Option("--lang", metavar="ja|en", help="Language of the output (表示言語).")
 ]
+Data: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--data", metavar="DIR", help="Directory of your own data (自分のデータ).  [default: packaged]"
+    ),
+]

@@ -3,15 +3,13 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from kaigo_calc.cli.screen import amounts, facts, heading, steps, warning
+from kaigo_calc.cli.screen import amounts, facts, heading, shortened, steps, warning
 from kaigo_calc.cli.wording import Wording
 from kaigo_calc.explain.explanation import Explanation
 from kaigo_calc.explain.text import STATUS_LABELS
 from kaigo_calc.illustration import DailyIllustration
 from kaigo_calc.quantities.closed_set import ClosedSet
 from kaigo_calc.schedules.service_types import find_service
-
-_DIGEST_SHOWN = len("sha256:") + 12
 
 
 def quote_blocks(
@@ -46,7 +44,7 @@ def _rows(
         (wording.area_grade, " ".join([grade, *(place for place in places if place)])),
         (wording.on, str(quote.on)),
         (wording.status, _status(explanation, wording)),
-        (wording.schedule, f"{quote.schedule_id}  {quote.schedule_digest[:_DIGEST_SHOWN]}…"),
+        (wording.schedule, f"{quote.schedule_id}  {shortened(quote.schedule_digest)}"),
     ]
 
 

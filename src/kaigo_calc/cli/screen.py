@@ -19,6 +19,7 @@ from kaigo_calc.explain.text import quantity_text
 
 _UNBROKEN = 10_000
 """Width where no terminal is: wide enough that nothing is ever wrapped."""
+_DIGEST_SHOWN = len("sha256:") + 12
 
 
 def show(*blocks: RenderableType) -> None:
@@ -46,6 +47,11 @@ def heading(text: str) -> Text:
 def warning(text: str) -> Text:
     """Return words that must not be overlooked."""
     return Text(text, style="bold red")
+
+
+def shortened(digest: str) -> str:
+    """Return the beginning of a fingerprint."""
+    return f"{digest[:_DIGEST_SHOWN]}…"
 
 
 def facts(rows: list[tuple[str, str | Text]]) -> Table:

@@ -31,6 +31,21 @@ from kaigo_calc.schedules.table_file import (
 from kaigo_calc.schedules.toml_file import coverage_of, read_sources, read_tables
 
 _PRICE_CLASSES = ("labour_70", "labour_55", "labour_45", "flat")
+_ITEM_TABLES = (
+    "group_home_items",
+    "group_home_limits",
+    "group_home_conditions",
+    "group_home_item_rules",
+    "group_home_service_codes",
+)
+_OTHER_TABLES = (
+    "unit_prices",
+    "service_price_classes",
+    "area_grades",
+    "municipalities",
+    "service_types",
+    "unpriced_services",
+)
 _PACKAGED = Path(__file__).with_name("data")
 
 
@@ -53,7 +68,23 @@ class DataDirectory:
     @property
     def has_items(self) -> bool:
         """Whether the directory holds add-ons and reductions, or base units alone."""
-        return self.path.joinpath("group_home_items.csv").exists()
+        return self._holds("group_home_items")
+
+    def table_names(self) -> list[str]:
+        """Return the tables that the directory holds, and those that a schedule needs all the same.
+
+        >>> packaged().table_names()[0]
+        'group_home_base_units'
+        """
+        needed = _ITEM_TABLES if self.has_items else ()
+        return ["group_home_base_units"] + [
+            name for name in (*_ITEM_TABLES, *_OTHER_TABLES) if name in needed or self._holds(name)
+        ]
+
+    def table(self, name: str) -> "DatedTable | dict[str, Record]":
+        """Return a table by its name, which is that of its file."""
+        table: DatedTable | dict[str, Record] = getattr(self, name)
+        return table
 
     @cached_property
     def sources(self) -> dict[str, dict[str, object]]:
@@ -155,6 +186,13 @@ class DataDirectory:
         """Service codes by what they stand for."""
         key = ("service", "item", "reductions", "unit_class", "care_level")
         return self._fee_table("service_codes", key, service_code_columns(_services()))
+
+    def _holds(self, name: str) -> bool:
+        try:
+            self.path.joinpath(f"{name}.csv").stat()
+        except OSError:  # `exists` would pass on some, such as those of a name too long
+            return False
+        return True
 
     def _unique_table(self, name: str, key: str, *columns: Column) -> dict[str, Record]:
         path = self.path.joinpath(name)
