@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from cells import plain, table
-from fee_words import GROUPS, LIMITS, OPERATIONS, PER, WORDS
+from fee_words import GROUPS, OPERATIONS, PER, WORDS
 
 from kaigo_calc.citations import citation
 from kaigo_calc.explain.text import STATUS_LABELS
@@ -18,6 +18,7 @@ from kaigo_calc.schedules import Change, load_schedule
 from kaigo_calc.schedules.dated import OPEN, DatedTable, Provision
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.schedules.fee_columns import BASE
+from kaigo_calc.schedules.limit_texts import limit_text
 from kaigo_calc.schedules.revisions import change_text
 from kaigo_calc.schedules.service_types import find_service
 from kaigo_calc.schedules.table_file import Record
@@ -378,7 +379,7 @@ def _group(row: Record) -> str:
 
 
 def _limit_text(row: Record, lang: str) -> str:
-    return LIMITS[row["limit"]][lang].format(value=row["value"])
+    return limit_text(row["limit"], int(row["value"]), lang)
 
 
 def _service(identifier: str, lang: str) -> str:

@@ -198,39 +198,3 @@ OPERATIONS = {
         "month_sum": "月の合計に乗じる",
     },
 }
-
-LIMITS = {
-    "expected_discharge_within_months": {
-        "en": "only while a return within {value} months of admission to hospital is expected",
-        "ja": "入院後{value}月以内の退院が見込まれるときに限る",
-    },
-    "first_day_from_death": {
-        "en": "from day {value} counted back from death, the day of death being day 1",
-        "ja": "死亡日を1日目として、さかのぼって{value}日目から",
-    },
-    "first_days": {"en": "the first {value} days", "ja": "最初の{value}日間"},
-    "last_day_from_death": {
-        "en": "up to day {value} counted back from death",
-        "ja": "さかのぼって{value}日目まで",
-    },
-    "max_consecutive_days": {"en": "at most {value} days on end", "ja": "連続{value}日まで"},
-    "max_days": {"en": "at most {value} days, from admission on", "ja": "利用を始めた日から{value}日まで"},
-    "max_days_per_month": {"en": "at most {value} days a month", "ja": "1月に{value}日まで"},
-    "max_times_per_month": {"en": "at most {value} time(s) a month", "ja": "1月に{value}回まで"},
-    "max_times_per_resident": {"en": "at most {value} time(s) for a resident", "ja": "1人{value}回まで"},
-    "min_stay_months": {
-        "en": "only after a stay of more than {value} month(s)",
-        "ja": "入居期間が{value}月を超える場合に限る",
-    },
-    "months_of_plan": {
-        "en": "in {value} month(s), the month of the plan being the first",
-        "ja": "計画を作った月から{value}月",
-    },
-    "night_staff_min": {"en": "with at least {value} night staff", "ja": "夜勤職員が{value}人以上"},
-    "restart_after_hospital_days": {
-        "en": "anew after more than {value} days in hospital",
-        "ja": "{value}日を超える入院の後は改めて数える",
-    },
-    "units_exactly": {"en": "only for a home of {value} units", "ja": "{value}ユニットの事業所に限る"},
-    "window_months": {"en": "once within {value} months", "ja": "{value}月の間に1回"},
-}

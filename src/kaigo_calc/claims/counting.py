@@ -23,7 +23,7 @@ from kaigo_calc.claims.stay_days import (
     hospital_stay_of,
     initial_period_starts,
 )
-from kaigo_calc.errors import NotInForceError, RuleConflictError
+from kaigo_calc.errors import DateInputError, NotInForceError, RuleConflictError, shown
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_columns import BASE
@@ -59,7 +59,8 @@ def count_month(
 
     Raises:
         RuleConflictError: for facts that break a rule, all conflicts at once (KC-R01, KC-R04 to KC-R09,
-            KC-R12, KC-F03, KC-F05 to KC-F12).
+            KC-R12, KC-F02, KC-F03, KC-F05 to KC-F12).
+        DateInputError: for a month that is no `ServiceMonth` (KC-D02).
         UnknownCodeError: for an item (KC-C08) or condition (KC-C10) that does not exist.
         NotInForceError: for a registered item that has ended or not begun (KC-E01, KC-E02).
         NotEncodedError: for a month outside the data (KC-E03).
@@ -71,6 +72,8 @@ def count_month(
     >>> [(count.item, count.count) for count in counts.parts[0].counts]
     [('base_units', 1)]
     """
+    if not isinstance(month, ServiceMonth):
+        raise DateInputError("KC-D02", field="month", value=shown(month))
     findings = Findings()
     holdings = Holdings(office, month, confirmed, load, findings)
     counting = _Counting(office, month, readings or Readings(), holdings, findings)
@@ -78,6 +81,7 @@ def count_month(
     counting.require_apart(given)
     for stay in given:
         counting.add(stay)
+    counting.add_occurrences(given)
     return counting.result()
 
 
@@ -88,7 +92,6 @@ class _Counting:
         self, office: Office, month: ServiceMonth, readings: Readings, holdings: Holdings, findings: Findings
     ) -> None:
         self._unit_class = office.unit_class
-        self._registrations = office.registrations
         self._month = month
         self._readings = readings
         self._holdings = holdings
@@ -121,13 +124,14 @@ class _Counting:
             service = self._holdings.service(stay, day) if self._is_ordinary(stay, day) else None
             if service is not None:
                 self._count_day(stay, day, service)
-        self._count_hospital_days(stay)
+        self._count_days_away(stay)
         self._count_end_of_life(stay)
-        self._count_occurrences(stay)
-        self._check_consecutive_days()
 
     def result(self) -> MonthCounts:
         """Return the counts, or raise all conflicts."""
+        self._check_consecutive_days()
+        for service in list(self._counts):
+            self._check_month(service)
         self._findings.raise_conflicts()
         for item, service in self._monthly.items():
             self._counter(service)[item, None, ()] += 1
@@ -162,6 +166,8 @@ class _Counting:
                 counter[item.id, level, ()] += 1
             elif item.operation == "add" and self._is_payable(stay, item, day):
                 counter[item.id, None, ()] += 1
+            elif item.has_limit("max_days"):
+                self._findings.leave_out(service, item.id, "over_limit")
             elif item.operation == "per_month":
                 self._monthly[item.id] = service
         for item in self._holdings.limited_by(service, "first_days"):
@@ -178,13 +184,18 @@ class _Counting:
             return (day - stay.admitted_on).days < item.limit("max_days")
         return True
 
-    def _count_hospital_days(self, stay: Stay) -> None:
+    def _count_days_away(self, stay: Stay) -> None:
         for day in days_of(self._month):
+            kind = day_kind(stay, day, self._readings)
             away = hospital_stay_of(stay, day)
-            service = None if away is None else self._holdings.service(stay, day)
-            if away is None or service is None or day_kind(stay, day, self._readings) != "hospital":
+            service = None if kind is None else self._holdings.service(stay, day)
+            if service is None or kind not in {"hospital", "elsewhere"}:
                 continue
-            for item in self._holdings.limited_by(service, "max_days_per_month"):
+            paid_away = self._holdings.limited_by(service, "max_days_per_month")
+            if away is None or not paid_away:
+                self._findings.leave_out(service, BASE, "away")
+                continue
+            for item in paid_away:
                 reason = self._why_unpaid(stay, away, day, service, item)
                 if reason is None:
                     self._count_hospital_day(stay, day, service, item)
@@ -200,8 +211,8 @@ class _Counting:
             return "not_registered"
         largest = instead.limit("max_days_per_month")
         billed = billed_hospital_days(stay, self._month, largest, self._readings)
-        in_other_stays = self._counter(service)[instead.id, None, ()] >= largest
-        return "over_limit" if day not in billed or in_other_stays else None
+        so_far = sum(counter[instead.id, None, ()] for counter in self._counts.values())
+        return "over_limit" if day not in billed or so_far >= largest else None
 
     def _count_hospital_day(self, stay: Stay, day: date, service: str, instead: Item) -> None:
         counter = self._counter(service)
@@ -226,23 +237,29 @@ class _Counting:
     def _count_end_of_life_day(self, stay: Stay, day: date, service: str, item: Item) -> None:
         consent = stay.end_of_life_consent_on
         counts_from = consent if self._readings.consent_day_counts or consent is None else consent + _DAY
-        names = {one.item for one in (*self._registrations, *stay.registrations) if one.covers(day)}
-        if not names & {item.id, item.family, item.label_ja}:
+        held = self._holdings.held_on(stay, day, service)
+        if item.id not in held:
             self._findings.leave_out(service, item.id, "not_registered")
         elif counts_from is None or day < counts_from:
             self._findings.leave_out(service, item.id, "no_consent")
         else:
             self._counter(service)[item.id, None, ()] += 1
+            rests_on = self._holdings.on(service).schedule.rules_on(self._month.first_day).rests_on(item.id)
+            self._holdings.registered[service] |= dict.fromkeys(sorted(held & rests_on))
 
-    def _count_occurrences(self, stay: Stay) -> None:
-        days: dict[str, list[date]] = {}
-        for occurrence in stay.occurrences:
-            if occurrence.on <= self._month.last_day:
-                days.setdefault(occurrence.item, []).append(occurrence.on)
-        for name, on in days.items():
-            latest = max(on[-1], self._month.first_day)
-            last = latest if stay.last_day is None else min(latest, stay.last_day)
+    def add_occurrences(self, stays: Sequence[Stay]) -> None:
+        """Count what is claimed by the time; its limits reach over all stays of the resident."""
+        found: dict[str, list[tuple[date, Stay]]] = {}
+        for stay in stays:
+            for occurrence in stay.occurrences:
+                if occurrence.on <= self._month.last_day:
+                    found.setdefault(occurrence.item, []).append((occurrence.on, stay))
+        for name, days in found.items():
+            latest, stay = days[-1]
+            day = max(latest, self._month.first_day)
+            last = day if stay.last_day is None else min(day, stay.last_day)
             service = self._holdings.service(stay, max(last, stay.admitted_on))
+            on = [each for each, _ in days]
             item = None if service is None else self._occurring(service, name, on)
             if service is not None and item is not None:
                 self._count_occurrence(stay, item, service, on)
@@ -270,30 +287,46 @@ class _Counting:
             return
         for conflict in occurrence_conflicts(stay, item, on, self._month):
             self._findings.note(conflict)
-        self._holdings.items(stay, max(on), service)
-        self._holdings.require_between(service, [*self._holdings.registered.get(service, ()), item.id])
+        held = self._holdings.items(stay, max(on[-1], self._month.first_day), service)
+        self._holdings.require_between(service, [*(one.id for one in held), item.id])
         self._counter(service)[item.id, None, ()] += number
 
     def _has_ordinary_day(self, service: str) -> bool:
         return any(item == BASE for item, _, _ in self._counter(service))
 
     def _check_consecutive_days(self) -> None:
-        for service, counter in self._counts.items():
-            for item in self._holdings.limited_by(service, "max_consecutive_days"):
-                number = counter[item.id, None, ()]
-                if number > _largest_in_a_month(item):
-                    self._findings.note(
-                        RuleConflictError(
-                            "KC-F12",
-                            items=(item.id,),
-                            **named(item),
-                            month=self._month,
-                            days=number,
-                            largest=item.limit("max_consecutive_days"),
-                            times=item.limit("max_times_per_month"),
-                            basis=basis_text(item.evidence),
-                        )
+        limited = {
+            item.id: item
+            for service in self._counts
+            for item in self._holdings.limited_by(service, "max_consecutive_days")
+        }
+        for item in limited.values():
+            number = sum(counter[item.id, None, ()] for counter in self._counts.values())
+            if number > _largest_in_a_month(item):
+                self._findings.note(
+                    RuleConflictError(
+                        "KC-F12",
+                        items=(item.id,),
+                        **named(item),
+                        month=self._month,
+                        days=number,
+                        largest=item.limit("max_consecutive_days"),
+                        times=item.limit("max_times_per_month"),
+                        basis=basis_text(item.evidence),
                     )
+                )
+
+    def _check_month(self, service: str) -> None:
+        """Note items of the whole month that something excludes, though the two may not meet on one day."""
+        by_id = {item.id: item for item in self._holdings.on(service).items()}
+        counted = [name for name, _, _ in self._counter(service) if name != BASE]
+        counted += [name for name, held_by in self._monthly.items() if held_by == service]
+        counted += self._holdings.treatment.get(service, ())
+        of_month = {name for name in counted if by_id[name].per != "day"}
+        names = dict.fromkeys([*self._holdings.registered.get(service, ()), *counted])
+        for conflict in self._holdings.conflicts(service, names):
+            if conflict.code in {"KC-R07", "KC-R08"} and of_month.intersection(conflict.items):
+                self._findings.note(conflict)
 
     def _check_length(self, stay: Stay) -> None:
         if not stay.short_stay or self._month.last_day < stay.admitted_on:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from kaigo_calc.error_texts import FIELD_LABELS_JA
 from kaigo_calc.errors import DateInputError, OutOfRangeError, RuleConflictError, shown
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import plain_text, whole_number
@@ -18,20 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
-
-_LABELS_JA = {
-    "admitted_on": "入居日",
-    "left_on": "退居日",
-    "died_on": "死亡日",
-    "returned_on": "戻った日",
-    "first_day": "開始日",
-    "last_day": "終了日",
-    "end_of_life_consent_on": "看取り介護の同意日",
-    "level_changes": "要介護状態区分の変更日",
-    "hospital_stays": "入院",
-    "overnight_absences": "外泊",
-    "occurrences": "算定の事実",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +54,7 @@ class OvernightAbsence:
     returned_on: date
 
     def __post_init__(self) -> None:
+        require_dates(returned_on=self.returned_on)
         _check_period(self, "left_on", "returned_on")
 
 
@@ -156,8 +144,8 @@ class Stay:
     occurrences: Sequence[Occurrence] = ()
 
     def __post_init__(self) -> None:
-        require_dates(
-            admitted_on=self.admitted_on,
+        require_dates(admitted_on=self.admitted_on)
+        _require_given_dates(
             left_on=self.left_on,
             died_on=self.died_on,
             end_of_life_consent_on=self.end_of_life_consent_on,
@@ -212,7 +200,7 @@ class Office:
 
 
 def require_dates(**days: object) -> None:
-    """Refuse what is no calendar date; None passes where a day is optional.
+    """Refuse what is no calendar date.
 
     Raises:
         DateInputError: for a date with a time (KC-D01) or no date at all (KC-D02).
@@ -220,8 +208,25 @@ def require_dates(**days: object) -> None:
     for name, day in days.items():
         if isinstance(day, datetime):
             raise DateInputError("KC-D01", field=name, value=shown(day))
-        if day is not None and not isinstance(day, date):
+        if not isinstance(day, date):
             raise DateInputError("KC-D02", field=name, value=shown(day))
+
+
+def _require_given_dates(**days: object) -> None:
+    require_dates(**{name: day for name, day in days.items() if day is not None})
+
+
+def outside_stay(stay: Stay, name: str, day: date) -> RuleConflictError:
+    """Return the refusal of something that lies outside its stay."""
+    return RuleConflictError(
+        "KC-F02",
+        what_ja=FIELD_LABELS_JA[name],
+        what_en=name,
+        day=day,
+        admitted_on=stay.admitted_on,
+        last_day_ja=stay.last_day or "継続中",
+        last_day_en=stay.last_day or "now",
+    )
 
 
 def _freeze(owner: object, name: str, key: "Callable[[Any], date] | None" = None) -> None:
@@ -231,7 +236,8 @@ def _freeze(owner: object, name: str, key: "Callable[[Any], date] | None" = None
 
 def _check_period(period: object, first: str, last: str) -> None:
     days = {name: getattr(period, name) for name in (first, last)}
-    require_dates(**days)
+    require_dates(**{first: days[first]})
+    _require_given_dates(**{last: days[last]})
     raise_conflicts(list(_out_of_order([(first, days[first]), (last, days[last])])))
 
 
@@ -241,9 +247,9 @@ def _out_of_order(days: Sequence[tuple[str, date | None]]) -> Iterator[RuleConfl
         if last < first:
             yield RuleConflictError(
                 "KC-F01",
-                earlier_ja=_LABELS_JA[earlier],
+                earlier_ja=FIELD_LABELS_JA[earlier],
                 earlier_en=earlier,
-                later_ja=_LABELS_JA[later],
+                later_ja=FIELD_LABELS_JA[later],
                 later_en=later,
                 first=first,
                 last=last,
@@ -263,15 +269,7 @@ def _contradictions(stay: Stay) -> Iterator[RuleConflictError]:
     for name, first, last in [*spans, *changes]:
         for day in dict.fromkeys((first, last)):
             if day is not None and not _within(stay, day):
-                yield RuleConflictError(
-                    "KC-F02",
-                    what_ja=_LABELS_JA[name],
-                    what_en=name,
-                    day=day,
-                    admitted_on=stay.admitted_on,
-                    last_day_ja=stay.last_day or "継続中",
-                    last_day_en=stay.last_day or "now",
-                )
+                yield outside_stay(stay, name, day)
     yield from _overlaps(spans)
     yield from _overlaps([(name, first, first + timedelta(days=1)) for name, first, _ in changes])
 
@@ -286,9 +284,9 @@ def _overlaps(spans: Sequence[tuple[str, date, date | None]]) -> Iterator[RuleCo
         if last is None or start < last:
             yield RuleConflictError(
                 "KC-F03",
-                what_ja=_LABELS_JA[name],
+                what_ja=FIELD_LABELS_JA[name],
                 what_en=name,
-                other_ja=_LABELS_JA[other],
+                other_ja=FIELD_LABELS_JA[other],
                 other_en=other,
                 first=first,
                 start=start,

@@ -6,7 +6,7 @@ from datetime import date
 from kaigo_calc.claims.facts import Office, Registration, Stay
 from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
 from kaigo_calc.claims.occurrences import is_counted_by_occurrence
-from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
+from kaigo_calc.errors import NotInForceError, RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_items import Item, is_layer
 from kaigo_calc.schedules.fee_lines import in_order
@@ -49,6 +49,7 @@ class Holdings:
         self._on: dict[str, ScheduleOnDay] = {}
         self._resolved: dict[tuple[str, tuple[Registration, ...], tuple[Registration, ...]], list[Item]] = {}
         self._limited: dict[tuple[str, str], list[Item]] = {}
+        self._named: dict[tuple[str, str], frozenset[str]] = {}
         self._confirmed = list(confirmed)
         known = sorted(
             {name for service in (*_LONG_STAY, *_SHORT_STAY) for name in self._to_confirm(service)}
@@ -98,12 +99,22 @@ class Holdings:
             self._resolved[key] = found
         return self._resolved[key]
 
+    def held_on(self, stay: Stay, day: date, service: str) -> frozenset[str]:
+        """Return the ids of what is registered for any day, of an earlier month too, if it still exists."""
+        registrations = (*self._office.registrations, *stay.registrations)
+        covering = [one for one in registrations if one.covers(day)]
+        return frozenset(name for one in covering for name in self._ids(service, one.item))
+
     def require_between(self, service: str, names: Iterable[str]) -> None:
         """Note every rule that items break together."""
+        for conflict in self.conflicts(service, names):
+            self._findings.note(conflict)
+
+    def conflicts(self, service: str, names: Iterable[str]) -> tuple[RuleConflictError, ...]:
+        """Return every rule that items break together."""
         to_confirm = self._to_confirm(service)
         confirmed = [name for name in self._confirmed if name in to_confirm]
-        for conflict in self.on(service).conflicts(self._office.unit_class, names, confirmed=confirmed):
-            self._findings.note(conflict)
+        return self.on(service).conflicts(self._office.unit_class, names, confirmed=confirmed)
 
     def _found(
         self, service: str, of_office: Iterable[Registration], of_stay: Iterable[Registration]
@@ -112,7 +123,7 @@ class Holdings:
         for registrations, is_office in ((of_office, True), (of_stay, False)):
             for one in registrations:
                 try:
-                    items = self._named(service, one.item)
+                    items = self._find_all(service, one.item)
                 except RuleConflictError as conflict:
                     if is_office:  # a home registers for all its services, and each takes what it has
                         self._findings.leave_out(service, one.item, "other_service", 0)
@@ -124,9 +135,17 @@ class Holdings:
             self._check_registered(item)
         return sorted(found.values(), key=in_order)
 
-    def _named(self, service: str, name: str) -> list[Item]:
-        bands = [item for item in self.limited_by(service, "first_day_from_death") if item.family == name]
-        return bands or [self.on(service).schedule.fee_items.find(name, self._month.first_day)]
+    def _find_all(self, service: str, name: str) -> list[Item]:
+        return self.on(service).schedule.fee_items.find_all(name, self._month.first_day)
+
+    def _ids(self, service: str, name: str) -> frozenset[str]:
+        key = (service, name)
+        if key not in self._named:
+            try:
+                self._named[key] = frozenset(item.id for item in self._find_all(service, name))
+            except (NotInForceError, RuleConflictError):  # an item of other days or of another service
+                self._named[key] = frozenset()
+        return self._named[key]
 
     def _check_registered(self, item: Item) -> None:
         if is_counted_by_occurrence(item):

@@ -9,6 +9,7 @@ from kaigo_calc.schedules.fee_lines import Count
 REASONS = {
     "other_service": ("このサービスの項目ではない", "not an item of this service"),
     "not_registered": ("届出・該当の記録がない", "neither office nor resident has it registered"),
+    "away": ("事業所にいない日", "away from the home"),
     "no_consent": ("看取り介護の同意がない", "no consent to end-of-life care"),
     "over_limit": ("限度の日数を超えている", "more days than the limit"),
     "return_not_expected": ("3月以内に戻る見込みがない", "no return within three months was expected"),
@@ -22,7 +23,7 @@ class LeftOut:
     service: str
     item: str
     reason: str
-    """other_service, not_registered, no_consent, over_limit or return_not_expected."""
+    """other_service, not_registered, away, no_consent, over_limit or return_not_expected."""
     days: int
     """Days it would have counted on; 0 for an item that is not counted by days."""
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from kaigo_calc.claims.facts import Stay
+from kaigo_calc.claims.facts import Stay, outside_stay
+from kaigo_calc.claims.findings import named
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_items import Item, basis_text
@@ -50,28 +51,54 @@ def occurrence_conflicts(
         days: its days up to the end of the month, in order.
         month: the month of the claim.
     """
-    names = {"item_ja": item.label_ja, "item_en": f"{item.label_en} [{item.id}]"}
-    basis = basis_text(item.evidence)
+    yield from _outside(stay, item, days, month)
     if item.has_limit("window_months"):
-        window = item.limit("window_months")
-        for first, second in pairwise(days):
-            near = months_between(ServiceMonth.of(first), ServiceMonth.of(second)) < window
-            if near and ServiceMonth.of(second) == month:
-                yield RuleConflictError(
-                    "KC-F06", **names, first=first, second=second, months=window, basis=basis
-                )
+        yield from _too_soon(item, days, month)
     if item.has_limit("max_times_per_resident"):
-        largest = item.limit("max_times_per_resident")
-        if len(days) > largest:
-            yield RuleConflictError("KC-F07", **names, largest=largest, number=len(days), basis=basis)
-        if stay.left_on is None:
-            yield RuleConflictError("KC-F08", **names, basis=basis)
-        elif item.has_limit("min_stay_months"):
-            months = item.limit("min_stay_months")
-            if stay.left_on < _day_after_months(stay.admitted_on, months):
-                yield RuleConflictError(
-                    "KC-F09", **names, months=months, admitted_on=stay.admitted_on, left_on=stay.left_on
-                )
+        yield from _not_at_discharge(stay, item, days)
+
+
+def _outside(
+    stay: Stay, item: Item, days: Sequence[date], month: ServiceMonth
+) -> Iterator[RuleConflictError]:
+    at_discharge = item.has_limit("max_times_per_resident")  # may follow when the resident has left
+    last_day = None if at_discharge else stay.last_day
+    for day in days:
+        outside = day < stay.admitted_on or (last_day is not None and day > last_day)
+        if outside and ServiceMonth.of(day) == month:
+            yield outside_stay(stay, "occurrences", day)
+
+
+def _too_soon(item: Item, days: Sequence[date], month: ServiceMonth) -> Iterator[RuleConflictError]:
+    window = item.limit("window_months")
+    for first, second in pairwise(days):
+        near = months_between(ServiceMonth.of(first), ServiceMonth.of(second)) < window
+        if near and ServiceMonth.of(second) == month:
+            yield RuleConflictError(
+                "KC-F06",
+                items=(item.id,),
+                **named(item),
+                first=first,
+                second=second,
+                months=window,
+                basis=basis_text(item.evidence),
+            )
+
+
+def _not_at_discharge(stay: Stay, item: Item, days: Sequence[date]) -> Iterator[RuleConflictError]:
+    values: dict[str, object] = {"items": (item.id,), **named(item)}
+    basis = basis_text(item.evidence)
+    largest = item.limit("max_times_per_resident")
+    if len(days) > largest:
+        yield RuleConflictError("KC-F07", **values, largest=largest, number=len(days), basis=basis)
+    if stay.left_on is None:
+        yield RuleConflictError("KC-F08", **values, basis=basis)
+    elif item.has_limit("min_stay_months"):
+        months = item.limit("min_stay_months")
+        if stay.left_on < _day_after_months(stay.admitted_on, months):
+            yield RuleConflictError(
+                "KC-F09", **values, months=months, admitted_on=stay.admitted_on, left_on=stay.left_on
+            )
 
 
 def _day_after_months(day: date, months: int) -> date:

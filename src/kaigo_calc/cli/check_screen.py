@@ -15,9 +15,10 @@ from kaigo_calc.cli.sheet import Row, Section, Sheet
 from kaigo_calc.errors import ScheduleDataError
 from kaigo_calc.explain.explanation import DATA_STATUSES
 from kaigo_calc.explain.text import STATUS_LABELS
-from kaigo_calc.schedules.cross_checks import all_faults, records_of
+from kaigo_calc.schedules.cross_checks import records_of
 from kaigo_calc.schedules.dated import Coverage, DatedTable
 from kaigo_calc.schedules.directory import DataDirectory, packaged
+from kaigo_calc.schedules.inspection import all_faults
 
 _TOML_FILES = ("sources.toml", "coverage.toml")
 

@@ -70,9 +70,7 @@ def fingerprint(schedule: Schedule) -> str:
 
 def limit_texts(limits: tuple[Limit, ...] | list[Limit], words: ScheduleWording) -> str:
     """Return limits in words."""
-    texts = (
-        _marked(words.limits[limit.name].format(value=limit.value), limit.status, words) for limit in limits
-    )
+    texts = (_marked(limit.in_words(words.lang), limit.status, words) for limit in limits)
     return words.comma.join(texts)
 
 

@@ -35,7 +35,6 @@ class ScheduleWording(NamedTuple):
     candidate: str
     pers: dict[str, str]
     groups: dict[str, str]
-    limits: dict[str, str]
     marked: str
     limited: str
     condition: str
@@ -101,23 +100,6 @@ _WORDINGS = {
             "per_month": "1月・1回ごとの加算",
             "basic_month_sum": "基本報酬への上乗せ(1月の基本報酬の合計に乗じる)",
             "rate_of_month_sum": "処遇改善に係る加算(1月の単位数の合計に乗じる)",
-        },
-        limits={
-            "expected_discharge_within_months": "入院後{value}月以内の退院が見込まれるときに限る",
-            "first_day_from_death": "死亡日を1日目として、さかのぼって{value}日目から",
-            "first_days": "最初の{value}日間",
-            "last_day_from_death": "さかのぼって{value}日目まで",
-            "max_consecutive_days": "連続{value}日まで",
-            "max_days": "入居日から{value}日まで",
-            "max_days_per_month": "1月に{value}日まで",
-            "max_times_per_month": "1月に{value}回まで",
-            "max_times_per_resident": "1人{value}回まで",
-            "min_stay_months": "入居期間が{value}月を超える場合に限る",
-            "months_of_plan": "計画を作った月から{value}月",
-            "night_staff_min": "夜勤職員が{value}人以上",
-            "restart_after_hospital_days": "{value}日を超える入院の後は改めて数える",
-            "units_exactly": "{value}ユニットの事業所に限る",
-            "window_months": "{value}月の間に1回",
         },
         marked="{text}({status})",
         limited="限度：{text}",
@@ -188,27 +170,6 @@ _WORDINGS = {
             "per_month": "By the month or by the time",
             "basic_month_sum": "Uplift, of the basic reward of the month",
             "rate_of_month_sum": "Treatment improvement, of the sum of the month",
-        },
-        limits={
-            "expected_discharge_within_months": (
-                "only while a return within {value} months of admission to hospital is expected"
-            ),
-            "first_day_from_death": (
-                "from day {value} counted back from death, the day of death being day 1"
-            ),
-            "first_days": "the first {value} days",
-            "last_day_from_death": "up to day {value} counted back from death",
-            "max_consecutive_days": "at most {value} days on end",
-            "max_days": "at most {value} days, from admission on",
-            "max_days_per_month": "at most {value} days a month",
-            "max_times_per_month": "at most {value} time(s) a month",
-            "max_times_per_resident": "at most {value} time(s) for a resident",
-            "min_stay_months": "only after a stay of more than {value} month(s)",
-            "months_of_plan": "in {value} month(s), the month of the plan being the first",
-            "night_staff_min": "with at least {value} night staff",
-            "restart_after_hospital_days": "anew after more than {value} days in hospital",
-            "units_exactly": "only for a home of {value} units",
-            "window_months": "once within {value} months",
         },
         marked="{text} ({status})",
         limited="Limits: {text}",

@@ -11,19 +11,13 @@ from typing import NamedTuple
 
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.explain.explanation import weakest
-from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item, basis_text
-from kaigo_calc.schedules.fee_lines import Count, Line, in_order, make_line
+from kaigo_calc.schedules.fee_lines import Count, Line, Pricing, in_order, make_line
 from kaigo_calc.schedules.item_rules import misplaced
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 
 DAY_TOTAL = Rule("day_units", "1日の単位数", "Units of the day", "units", None, ("fee_guidance",))
 
@@ -49,30 +43,25 @@ class DayUnits(NamedTuple):
         }
 
 
-def day_rows(
-    on: "ScheduleOnDay",
-    unit_class: UnitClass,
-    level: CareLevel,
-    items: Sequence[Item],
-    recorder: Recorder | None,
-) -> DayUnits:
+def day_rows(pricing: Pricing, level: CareLevel) -> DayUnits:
     """Return the rows of a day for items that do not contradict each other."""
-    by_id = {item.id: item for item in sorted(items, key=in_order)}
-    folded = tuple(item.id for item in by_id.values() if item.operation == "replace")
-    instead = [item for item in by_id.values() if item.operation == "set"]
-    counts = [Count(BASE, 1, level, folded)] if not instead else []
+    items = sorted(pricing.items.values(), key=in_order)
+    folded = tuple(item.id for item in items if item.operation == "replace")
+    instead = any(item.operation == "set" for item in items)
+    counts = [] if instead else [Count(BASE, 1, level, folded)]
     counts += [
         Count(item.id, 1, level if item.operation == "share" else None)
-        for item in by_id.values()
+        for item in items
         if item.operation != "replace"
     ]
-    rows = tuple(make_line(on, unit_class, count, by_id, recorder) for count in counts)
+    rows = tuple(make_line(pricing, count) for count in counts)
     total = sum(row.total for row in rows)
-    if recorder is not None:
-        recorder.summed(DAY_TOTAL, tuple(Term(row.item, "units", row.total) for row in rows), total)
-    return DayUnits(
-        on.day, rows, total, weakest([row.status for row in rows]), on.schedule.id, on.schedule.digest
-    )
+    if pricing.recorder is not None:
+        terms = tuple(Term(row.item, "units", row.total) for row in rows)
+        pricing.recorder.summed(DAY_TOTAL, terms, total)
+    schedule = pricing.on.schedule
+    status = weakest([row.status for row in rows])
+    return DayUnits(pricing.on.day, rows, total, status, schedule.id, schedule.digest)
 
 
 def day_conflicts(items: Sequence[Item]) -> list[RuleConflictError]:

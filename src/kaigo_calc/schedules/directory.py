@@ -61,7 +61,9 @@ class DataDirectory:
         from hashlib import sha256
 
         total = sha256()
-        for path in sorted(path for path in self.path.iterdir() if path.suffix in {".csv", ".toml"}):
+        for path in sorted(
+            path for path in self.path.iterdir() if path.suffix in {".csv", ".toml"} and path.is_file()
+        ):
             total.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
         return f"sha256:{total.hexdigest()}"
 

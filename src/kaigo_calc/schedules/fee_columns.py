@@ -9,6 +9,7 @@ from kaigo_calc.errors import KaigoCalcError, ScheduleDataError
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.unit_class import UnitClass
+from kaigo_calc.schedules.limit_texts import LIMIT_TEXTS
 from kaigo_calc.schedules.table_file import (
     Column,
     Record,
@@ -28,24 +29,6 @@ OPERATIONS = ("set", "replace", "share", "add", "per_month", "per_occurrence", "
 PERIODS = ("day", "month", "occurrence")
 UPLIFT_BASES = ("never", "with_notes")
 RULE_KINDS = ("exclusive", "bars", "requires")
-LIMITS = (
-    "expected_discharge_within_months",
-    "first_day_from_death",
-    "first_days",
-    "last_day_from_death",
-    "max_consecutive_days",
-    "max_days",
-    "max_days_per_month",
-    "max_times_per_month",
-    "max_times_per_resident",
-    "min_stay_months",
-    "months_of_plan",
-    "night_staff_min",
-    "restart_after_hospital_days",
-    "units_exactly",
-    "window_months",
-)
-
 _UNIT_CLASS = optional(one_of("unit_class", map(str, UnitClass)))
 
 
@@ -66,6 +49,7 @@ def item_columns(services: list[str]) -> list[Column]:
         any_text("item"),
         any_text("family"),
         any_text("label_ja"),
+        optional_text("other_names"),
         any_text("label_en"),
         one_of("kind", KINDS),
         one_of("operation", OPERATIONS),
@@ -84,7 +68,7 @@ def item_columns(services: list[str]) -> list[Column]:
 
 def limit_columns() -> list[Column]:
     """Return the columns of the limits on how often an item may be counted."""
-    return [any_text("subject"), one_of("limit", LIMITS), whole_number_text("value")]
+    return [any_text("subject"), one_of("limit", LIMIT_TEXTS), whole_number_text("value")]
 
 
 def condition_columns() -> list[Column]:

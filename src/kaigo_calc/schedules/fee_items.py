@@ -18,6 +18,7 @@ from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import OPEN, Provision, Subject
 from kaigo_calc.schedules.directory import DataDirectory
+from kaigo_calc.schedules.limit_texts import limit_text
 from kaigo_calc.schedules.service_types import ServiceType, find_service
 
 TYPE_CHECKING = False
@@ -31,6 +32,10 @@ class Limit(NamedTuple):
     name: str
     value: int
     status: str
+
+    def in_words(self, lang: str) -> str:
+        """Return the limit as a phrase in "ja" or "en"."""
+        return limit_text(self.name, self.value, lang)
 
 
 class Condition(NamedTuple):
@@ -51,6 +56,8 @@ class Item(NamedTuple):
     family: str
     """Items of one kind, e.g. the tiers of one add-on."""
     label_ja: str
+    other_names: tuple[str, ...]
+    """Names by which it is called besides; several items may share one, such as 看取り介護加算."""
     label_en: str
     kind: str
     """base, addon, reduction or percentage_addon."""
@@ -146,14 +153,33 @@ class FeeItems:
         if text in items:
             return items[text]
         written = spelling(text)
-        for item in items.values():
-            if spelling(item.label_ja) == written:
-                return item
+        for names in (_official_names, _other_names):
+            named = [item for item in items.values() if written in names(item)]
+            if len(named) == 1:
+                return named[0]
         identifier = self._identifier(text, written)
         if self._service.code not in self._services_of(identifier):
             raise self._not_of_this_service(identifier)
         what = self._subject(identifier)
         return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
+
+    def find_all(self, wanted: str, day: date) -> list[Item]:
+        """Return the items that a name means: the bands of end-of-life care by their common name, or one.
+
+        Raises as `find` does.
+        """
+        written = spelling(plain_text(wanted, "item"))
+        rows = [self._table.ranges(key)[-1].record for key in self._table.item_keys()]
+        names = {
+            row["item"]
+            for row in rows
+            if (row["item"], "first_day_from_death") in self._limits
+            and written in map(spelling, (row["family"], *row["other_names"].split()))
+        }
+        bands = [item for item in self.on(day).values() if item.id in names]
+        if names and not bands:
+            raise self._not_of_this_service(min(names))
+        return bands or [self.find(wanted, day)]
 
     def revision_days(self) -> set[date]:
         """Return the days on which an item of the service, a limit, a condition or a rule begins or ends."""
@@ -229,6 +255,7 @@ class FeeItems:
             id=row["item"],
             family=row["family"],
             label_ja=row["label_ja"],
+            other_names=tuple(row["other_names"].split()),
             label_en=row["label_en"],
             kind=row["kind"],
             operation=row["operation"],
@@ -269,6 +296,14 @@ class FeeItems:
                         row["to_confirm"] == "yes",
                         row["status"],
                     )
+
+
+def _official_names(item: Item) -> list[str]:
+    return [spelling(item.label_ja)]
+
+
+def _other_names(item: Item) -> list[str]:
+    return [spelling(name) for name in item.other_names]
 
 
 def is_layer(item: Item) -> bool:

@@ -5,6 +5,7 @@ Day rows and month lines are both made here, so that a day and a month never fol
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from kaigo_calc.day_units import apply_rate, share_of
 from kaigo_calc.errors import RuleConflictError
@@ -73,45 +74,49 @@ class Line:
         }
 
 
-def make_line(
-    on: "ScheduleOnDay",
-    unit_class: UnitClass,
-    count: Count,
-    items: Mapping[str, Item],
-    recorder: Recorder | None,
-) -> Line:
-    """Return the line of a count.
+class Pricing(NamedTuple):
+    """What the lines of a day or a month are made with."""
 
-    Args:
-        on: the schedule of the day.
-        unit_class: class of the home.
-        count: what is counted; a level is given where the units depend on it.
-        items: the items by id, each with a figure that may be used.
-        recorder: collects the steps.
-    """
-    reductions = sorted((items[name] for name in count.reductions), key=in_order)
+    on: "ScheduleOnDay"
+    unit_class: UnitClass
+    items: Mapping[str, Item]
+    """The items by id, each with a figure that may be used."""
+    accept_unverified: bool
+    recorder: Recorder | None
+
+    def base_units(self, level: CareLevel) -> int:
+        """Return the base units of a level, noting where they stand."""
+        return self.on.base_units(
+            self.unit_class, level, accept_unverified=self.accept_unverified, recorder=self.recorder
+        )
+
+
+def make_line(pricing: Pricing, count: Count) -> Line:
+    """Return the line of a count."""
+    on, recorder = pricing.on, pricing.recorder
+    reductions = sorted((pricing.items[name] for name in count.reductions), key=in_order)
     names = tuple(item.id for item in reductions)
+    level = None if count.care_level is None else CareLevel.parse(count.care_level)
     if count.item == BASE:
-        level = _level(count)
-        base = on.base_row(unit_class, level)
-        units = on.base_units(unit_class, level, recorder=recorder)
+        base = on.base_row(pricing.unit_class, _known(level, count), accept_unverified=True)
+        units = pricing.base_units(_known(level, count))
         for reduction in reductions:
             units = apply_rate(units, note_rate(reduction, recorder), recorder=recorder)
-        label_ja = "・".join([f"{base['label_ja']} {level.label_ja}", *(one.label_ja for one in reductions)])
+        level_ja = _known(level, count).label_ja
+        label_ja = "・".join([f"{base['label_ja']} {level_ja}", *(one.label_ja for one in reductions)])
         label_en = ", ".join([f"Base units of {level}", *(one.label_en for one in reductions)])
         statuses = [base["status"], *(item.status for item in reductions)]
     else:
-        item = items[count.item]
-        units = _units_of(on, unit_class, count, item, recorder)
+        item = pricing.items[count.item]
+        units = _units_of(pricing, level, count, item)
         label_ja, label_en, statuses = item.label_ja, item.label_en, [item.status]
-    care_level = None if count.care_level is None else _level(count)
-    code = on.service_code(count.item, names, unit_class, care_level)
+    code = on.service_code(count.item, names, pricing.unit_class, level)
     return Line(
         item=count.item,
         label_ja=label_ja,
         label_en=label_en,
         reductions=names,
-        care_level=care_level,
+        care_level=level,
         service_code=None if code is None else code["service_code"],
         service_code_status=None if code is None else code["status"],
         units=units,
@@ -136,24 +141,27 @@ def item_term(item: Item) -> Term:
     return Term("item", "name", item.id, item.label_ja)
 
 
-def _units_of(
-    on: "ScheduleOnDay", unit_class: UnitClass, count: Count, item: Item, recorder: Recorder | None
-) -> int:
+def _units_of(pricing: Pricing, level: CareLevel | None, count: Count, item: Item) -> int:
     if item.operation == "share":
-        base = on.base_units(unit_class, _level(count), recorder=recorder)
-        return -share_of(base, note_rate(item, recorder), recorder=recorder)
+        base = pricing.base_units(_known(level, count))
+        return -share_of(base, note_rate(item, pricing.recorder), recorder=pricing.recorder)
     units = item.units
     if units is None:
         raise misplaced(item)
-    if recorder is not None:
-        recorder.looked_up(ITEM_UNITS, (item_term(item),), units, item.evidence)
+    if pricing.recorder is not None:
+        pricing.recorder.looked_up(ITEM_UNITS, (item_term(item),), units, item.evidence)
     return units
 
 
-def _level(count: Count) -> CareLevel:
-    if count.care_level is None:
-        raise RuleConflictError("KC-R17", item=count.item)
-    return CareLevel.parse(count.care_level)
+def _known(level: CareLevel | None, count: Count) -> CareLevel:
+    if level is None:
+        raise level_missing(count)
+    return level
+
+
+def level_missing(count: Count) -> RuleConflictError:
+    """Return the refusal of a count whose units depend on a care level that is not given."""
+    return RuleConflictError("KC-R17", items=(count.item,), item=count.item)
 
 
 def in_order(item: Item) -> tuple[int, int]:

@@ -76,6 +76,11 @@ class ItemRules:
             found += _FINDERS[rule.kind](self, rule, chosen, confirmations)
         return found
 
+    def rests_on(self, item: str) -> frozenset[str]:
+        """Return everything that an item presupposes, of which it needs one for each rule."""
+        needing = [rule for rule in self._rules if rule.kind == "requires" and item in rule.items]
+        return frozenset(name for rule in needing for name in rule.others)
+
     def _exclusive(
         self, rule: _Rule, chosen: dict[str, Item], _: frozenset[str]
     ) -> Iterator[RuleConflictError]:

@@ -4,7 +4,7 @@ The order in which counts are given never matters: lines come out in the order o
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
@@ -18,7 +18,7 @@ from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item, basis_text
-from kaigo_calc.schedules.fee_lines import Count, Line, in_order, make_line, note_rate
+from kaigo_calc.schedules.fee_lines import Count, Line, Pricing, in_order, level_missing, make_line, note_rate
 from kaigo_calc.schedules.item_rules import misplaced
 
 TYPE_CHECKING = False
@@ -72,20 +72,15 @@ class MonthUnits(NamedTuple):
 
 
 def month_rows(
-    on: "ScheduleOnDay",
-    unit_class: UnitClass,
-    counts: Sequence[Count],
-    items: Mapping[str, Item],
-    treatment: Sequence[Item],
-    uplift_base: str,
-    recorder: Recorder | None,
+    pricing: Pricing, counts: Sequence[Count], treatment: Sequence[Item], uplift_base: str
 ) -> MonthUnits:
     """Return the lines of a month for items that do not contradict each other."""
     if uplift_base not in UPLIFT_READINGS:
         known = list(UPLIFT_READINGS)
         raise UnknownCodeError("KC-C09", value=shown(uplift_base), **listed("matches", known, known))
+    on, items, recorder = pricing.on, pricing.items, pricing.recorder
     ordered = sorted(counts, key=lambda count: _place(count, items))
-    lines = [make_line(on, unit_class, count, items, recorder) for count in ordered]
+    lines = [make_line(pricing, count) for count in ordered]
     uplift = on.uplift()
     if uplift is not None:
         kinds = UPLIFT_READINGS[uplift_base]
@@ -103,7 +98,7 @@ def month_rows(
     return MonthUnits(
         service=on.schedule.service.id,
         month=ServiceMonth.of(on.day),
-        unit_class=unit_class,
+        unit_class=pricing.unit_class,
         lines=tuple(lines),
         sum_before_treatment=month_sum,
         treatment=tuple(layers),
@@ -123,8 +118,7 @@ def merged(counts: Iterable[Count], items: Mapping[str, Item]) -> list[Count]:
     """
     totals: Counter[tuple[str, CareLevel | str | int | None, tuple[str, ...]]] = Counter()
     for count in counts:
-        of_the_base = count.item == BASE or items[count.item].operation == "share"
-        level = count.care_level if of_the_base else None
+        level = count.care_level if _needs_level(count, items) else None
         totals[count.item, level, tuple(sorted(count.reductions))] += count.count
     return [
         Count(item, number, level, reductions)
@@ -137,24 +131,25 @@ def count_conflicts(
     counts: Sequence[Count], items: Mapping[str, Item], days_in_month: int
 ) -> list[RuleConflictError]:
     """Return every count that is in the wrong place, or above what the month or the item allows."""
-    found = [
-        misplaced(items[count.item])
-        for count in counts
-        if count.item != BASE and items[count.item].operation in {"replace", "rate_of_month_sum"}
-    ]
+    if not counts:
+        return [RuleConflictError("KC-R18")]
+    found = list(_misplaced_counts(counts, items))
     found += [
-        misplaced(items[name])
-        for count in counts
-        for name in count.reductions
-        if count.item != BASE or items[name].operation != "replace"
+        level_missing(count) for count in counts if count.care_level is None and _needs_level(count, items)
     ]
     ordinary = sum(count.count for count in counts if count.item == BASE)
     away = sum(count.count for count in counts if count.item != BASE and items[count.item].operation == "set")
     if ordinary + away > days_in_month:
         found.append(_too_many_days(ordinary + away, days_in_month))
+    base_days: Counter[object] = Counter()
+    for count in counts:
+        base_days[count.care_level] += count.count if count.item == BASE else 0
     numbers: Counter[str] = Counter()
     for count in counts:
-        if count.item != BASE:
+        if count.item != BASE and items[count.item].operation == "share":
+            if count.count > base_days[count.care_level]:
+                found.append(_above_limit(items[count.item], count.count, base_days[count.care_level]))
+        elif count.item != BASE:
             numbers[count.item] += count.count
     for name, number in numbers.items():
         largest = _largest_count(items[name], ordinary + away)
@@ -175,9 +170,22 @@ def share_a_day(conflict: RuleConflictError, counts: Sequence[Count], items: Map
     if any(items[name].per != "day" for name in involved):
         return True
     shares = [[name for name in (count.item, *count.reductions) if name in involved] for count in counts]
-    days = sum(count.count for count in counts if count.item == BASE)
+    days = sum(count.count for count in counts if count.item == BASE or items[count.item].operation == "set")
     numbers = sum(count.count for count, names in zip(counts, shares, strict=True) if names)
     return numbers > days or any(len(names) > 1 for names in shares)
+
+
+def _misplaced_counts(counts: Sequence[Count], items: Mapping[str, Item]) -> Iterator[RuleConflictError]:
+    for count in counts:
+        if count.item != BASE and items[count.item].operation in {"replace", "rate_of_month_sum"}:
+            yield misplaced(items[count.item])
+        for name in count.reductions:
+            if count.item != BASE or items[name].operation != "replace":
+                yield misplaced(items[name])
+
+
+def _needs_level(count: Count, items: Mapping[str, Item]) -> bool:
+    return count.item == BASE or items[count.item].operation == "share"
 
 
 def _largest_count(item: Item, days: int) -> int:

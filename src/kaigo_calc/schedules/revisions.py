@@ -3,7 +3,7 @@
 >>> from kaigo_calc import ServiceMonth, load_schedule
 >>> diff = load_schedule("group_home").diff(ServiceMonth(2021, 9), ServiceMonth(2021, 10))
 >>> print(diff.to_text("en"))
-group_home (32): 2021-09-01 → 2021-10-01
+group_home: 2021-09-01 → 2021-10-01
 Uplift of 0.1 % until September 2021 [covid_uplift_0_1_percent] ends (was 1/1000)
 """
 
@@ -66,6 +66,7 @@ class ScheduleDiff(NamedTuple):
     """What changes between two days of a schedule; made by `Schedule.diff`."""
 
     service: str
+    """Identifier of the service."""
     before: date
     after: date
     changes: tuple[Change, ...]
@@ -132,8 +133,10 @@ def change_text(change: Change, lang: str) -> str:
 
 def schedule_diff(before: "ScheduleOnDay", after: "ScheduleOnDay") -> ScheduleDiff:
     """Return what changes from one day of a schedule to another."""
-    changes = [*_base_changes(before, after), *_item_changes(before, after)]
-    return ScheduleDiff(str(before.schedule.service), before.day, after.day, tuple(changes))
+    changes = [*_base_changes(before, after)]
+    if before.schedule.data.has_items:
+        changes += _item_changes(before, after)
+    return ScheduleDiff(before.schedule.service.id, before.day, after.day, tuple(changes))
 
 
 def _base_changes(before: "ScheduleOnDay", after: "ScheduleOnDay") -> Iterator[Change]:
@@ -184,8 +187,10 @@ def _figure(item: Item) -> tuple[str, str]:
 
 
 def _limits(item: Item) -> tuple[str, str]:
-    text = ", ".join(f"{limit.name} {limit.value}" for limit in item.limits)
-    return text, text
+    return (
+        "、".join(limit.in_words("ja") for limit in item.limits),
+        "; ".join(limit.in_words("en") for limit in item.limits),
+    )
 
 
 def _conditions(item: Item) -> tuple[str, str]:

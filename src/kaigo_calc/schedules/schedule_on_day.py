@@ -22,7 +22,7 @@ from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.schedules.day_rows import DayUnits, day_conflicts, day_rows
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item, is_layer, with_usable_rate
-from kaigo_calc.schedules.fee_lines import Count
+from kaigo_calc.schedules.fee_lines import Count, Pricing
 from kaigo_calc.schedules.item_rules import misplaced, raise_conflicts, repeated
 from kaigo_calc.schedules.month_rows import MonthUnits, count_conflicts, merged, month_rows, share_a_day
 from kaigo_calc.schedules.table_file import Record
@@ -214,6 +214,7 @@ class ScheduleOnDay:
         items: Iterable[str] = (),
         *,
         confirmed: Iterable[str] = (),
+        accept_unverified: bool = False,
         recorder: Recorder | None = None,
     ) -> DayUnits:
         """Return the units of one day: base, reductions, shares and fixed add-ons, row by row.
@@ -224,6 +225,7 @@ class ScheduleOnDay:
             items: ids or official names of the day's items, in any order; "hospitalization_cost" makes it a
                 day in hospital, which has no base.
             confirmed: ids of conditions that you confirm.
+            accept_unverified: True takes unconfirmed figures; the result is marked so.
             recorder: collects the steps; used by `explain`.
 
         Returns:
@@ -232,6 +234,7 @@ class ScheduleOnDay:
         Raises:
             UnknownCodeError: for a class (KC-C06), level (KC-C05), item (KC-C08) or condition (KC-C10).
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
+            UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
             RuleConflictError: for a level to which the service is not open (KC-R01) and for items that do
                 not go together, all conflicts at once (KC-R04 to KC-R10, KC-R12, KC-R14).
 
@@ -248,7 +251,9 @@ class ScheduleOnDay:
         found, conflicts = self._found(items)
         conflicts += [*repeated(found), *day_conflicts(found)]
         raise_conflicts([*conflicts, *self._between(chosen_class, found, confirmed)])
-        return day_rows(self, chosen_class, level, found, recorder)
+        usable = [with_usable_rate(item, None, accept_unverified=accept_unverified) for item in found]
+        pricing = Pricing(self, chosen_class, {item.id: item for item in usable}, accept_unverified, recorder)
+        return day_rows(pricing, level)
 
     def month_units(
         self,
@@ -286,9 +291,10 @@ class ScheduleOnDay:
             UnknownCodeError: for a class, level, item, reading or condition that does not exist (KC-C05,
                 KC-C06, KC-C08, KC-C09, KC-C10).
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
-            UnverifiedError: for a rate that is not confirmed (KC-E06).
-            RuleConflictError: for a level to which the service is not open (KC-R01) and for items or counts
-                that do not go together, all conflicts at once (KC-R04 to KC-R12, KC-R15, KC-R16).
+            UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
+            RuleConflictError: for a level to which the service is not open (KC-R01), for a month of nothing
+                (KC-R18) and for items or counts that do not go together, all conflicts at once (KC-R04 to
+                KC-R12, KC-R15 to KC-R17).
 
         Rule: 平成18年厚生労働省告示第126号 別表5; 令和3年厚生労働省告示第73号 附則第12条.
 
@@ -317,7 +323,12 @@ class ScheduleOnDay:
                 ),
             ]
         )
-        return month_rows(self, chosen_class, read, by_id, layers, uplift_base, recorder)
+        usable = {
+            name: with_usable_rate(item, None, accept_unverified=accept_unverified)
+            for name, item in by_id.items()
+        }
+        pricing = Pricing(self, chosen_class, usable, accept_unverified, recorder)
+        return month_rows(pricing, read, layers, uplift_base)
 
     def uplift(self) -> Item | None:
         """Return the uplift on the basic reward, in the months that have one."""

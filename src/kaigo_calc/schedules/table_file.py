@@ -156,7 +156,7 @@ def read_table(
     faults: list[ScheduleDataError] = []
     names = [column.name for column in columns]
     records: list[Record] = []
-    rows = _rows(path)
+    rows = read_rows(path)
     header = next((row for _, row in rows), list[str]())
     if header != names:
         raise faults_of(path, [_header_fault(path, header, names)])
@@ -233,7 +233,8 @@ def faults_of(path: Path, faults: list[ScheduleDataError]) -> "ExceptionGroup[Sc
     return ExceptionGroup(f"{path}: 誤り {len(faults)} 件 / faults: {len(faults)}", faults)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file as they are written, each with the line on which it ends."""
     reader = csv.reader(StringIO(read_text(path), newline=""), strict=True)
     try:
         for row in reader:
