@@ -1,7 +1,7 @@
 """A second way to count a resident's month: one loop over single days, written from the rules alone.
 
-It takes nothing from the package but the fields of the facts. Figures and items stand here as plain values, so
-that a mistake in the data of the package shows as a difference too.
+It takes nothing from the package but the fields of the facts. Figures and items stand here as plain values,
+so that a mistake in the data of the package shows as a difference too.
 
 Rules: 平成18年厚生労働省告示第126号 別表5 注1 to 注11, ハ to レ, and the same notes of 第128号 別表3.
 """
@@ -37,11 +37,15 @@ END_OF_LIFE = {
 
 LONG, PREVENTIVE = "group_home", "preventive_group_home"
 SHORT, PREVENTIVE_SHORT = "group_home_short_stay", "preventive_group_home_short_stay"
+WITH_NURSING = frozenset({LONG, SHORT})
+ONLY_LONG = frozenset({LONG})
 BOTH_LONG = frozenset({LONG, PREVENTIVE})
 BOTH_SHORT = frozenset({SHORT, PREVENTIVE_SHORT})
 ALL = BOTH_LONG | BOTH_SHORT
 
-FOLDED = dict.fromkeys(("night_staffing_shortfall", "over_capacity", "staff_shortage"), ALL)
+FOLDED: dict[str, frozenset[str]] = dict.fromkeys(
+    ("night_staffing_shortfall", "over_capacity", "staff_shortage"), ALL
+)
 SHARES = {
     "restraint_abolition_not_implemented": BOTH_LONG,
     "restraint_abolition_not_implemented_short_stay": BOTH_SHORT,
@@ -49,10 +53,12 @@ SHARES = {
     "business_continuity_plan_not_prepared": ALL,
 }
 UNLIMITED_DAILY = {
-    **dict.fromkeys(("night_support_system_i", "night_support_system_ii", "early_onset_dementia_acceptance"), ALL),
+    **dict.fromkeys(
+        ("night_support_system_i", "night_support_system_ii", "early_onset_dementia_acceptance"), ALL
+    ),
     **dict.fromkeys((f"service_provision_system_{tier}" for tier in ("i", "ii", "iii")), ALL),
-    **dict.fromkeys((f"medical_coordination_{tier}_r3" for tier in ("i", "ii", "iii")), {LONG, SHORT}),
-    **dict.fromkeys((f"medical_coordination_{tier}" for tier in ("i_a", "i_b", "i_c", "ii")), {LONG, SHORT}),
+    **dict.fromkeys((f"medical_coordination_{tier}_r3" for tier in ("i", "ii", "iii")), WITH_NURSING),
+    **dict.fromkeys((f"medical_coordination_{tier}" for tier in ("i_a", "i_b", "i_c", "ii")), WITH_NURSING),
     **dict.fromkeys((f"dementia_specialized_care_{tier}" for tier in ("i", "ii")), BOTH_LONG),
 }
 DAILY = {
@@ -63,7 +69,7 @@ DAILY = {
     "emerging_infection_facility_care": BOTH_LONG,
 }
 MONTHLY = {
-    **dict.fromkeys((f"medical_institution_cooperation_{tier}" for tier in ("i", "ii")), {LONG}),
+    **dict.fromkeys((f"medical_institution_cooperation_{tier}" for tier in ("i", "ii")), ONLY_LONG),
     **dict.fromkeys((f"dementia_team_care_{tier}" for tier in ("i", "ii")), BOTH_LONG),
     **dict.fromkeys((f"infection_control_improvement_{tier}" for tier in ("i", "ii")), BOTH_LONG),
     **dict.fromkeys((f"productivity_improvement_{tier}" for tier in ("i", "ii")), ALL),
@@ -73,42 +79,53 @@ MONTHLY = {
 SERVICES = {**FOLDED, **SHARES, **DAILY, **MONTHLY, "hospitalization_cost": BOTH_LONG}
 
 
-def count(
-    stays: Sequence[Stay], office: Office, month: ServiceMonth, readings: Readings
-) -> dict[str, Lines]:
+def count(stays: Sequence[Stay], office: Office, month: ServiceMonth, readings: Readings) -> dict[str, Lines]:
     """Return the counts of a month that breaks no rule, by service; services with nothing are left away."""
     found: dict[str, Lines] = {}
     billed_in_hospital = hospital_days_billed(stays, office, month, readings)
     last_with_item: dict[str, str] = {}
     for day in days_of(month):
         for stay in stays:
-            service, level = service_on(stay, day), level_on(stay, day)
-            held = held_on(stay, office, day)
-            kind = kind_of(stay, day, readings)
+            kind, service = kind_of(stay, day, readings), service_on(stay, day)
+            lines: list[Line] = []
             if kind == "ordinary":
-                folded = tuple(sorted(item for item in held if service in FOLDED.get(item, ())))
-                add(found, service, ("base_units", level, folded))
-                for item in held:
-                    if service in SHARES.get(item, ()):
-                        add(found, service, (item, level, ()))
-                    if service in DAILY.get(item, ()) and is_within_its_days(item, stay, day, readings):
-                        add(found, service, (item, None, ()))
+                lines = lines_of_a_day(stay, office, day, readings)
+                for item in held_on(stay, office, day):
                     if service in MONTHLY.get(item, ()):
                         last_with_item[item] = service
             elif kind == "hospital" and day in billed_in_hospital:
-                add(found, service, ("hospitalization_cost", None, ()))
-                if readings.addons_on_hospital_days:
-                    for item in held:
-                        if service in UNLIMITED_DAILY.get(item, ()):
-                            add(found, service, (item, None, ()))
+                lines = lines_of_a_day_in_hospital(stay, office, day, readings)
+            add(found, service, lines)
     for stay in stays:
-        for item, service in claimed_by_the_time(stay, stays, month, readings):
-            add(found, service, (item, None, ()))
-        for item in end_of_life(stay, office, month, readings):
-            add(found, LONG, (item, None, ()))
+        add(found, LONG, [(item, None, ()) for item in end_of_life(stay, office, month, readings)])
+    for item, service in claimed_by_the_time(stays, month, readings):
+        add(found, service, [(item, None, ())])
     for item, service in last_with_item.items():
-        add(found, service, (item, None, ()))
+        add(found, service, [(item, None, ())])
     return found
+
+
+def lines_of_a_day(stay: Stay, office: Office, day: date, readings: Readings) -> list[Line]:
+    """Return what an ordinary day gives, each once."""
+    service, level = service_on(stay, day), level_on(stay, day)
+    held = held_on(stay, office, day)
+    folded = tuple(sorted(item for item in held if service in FOLDED.get(item, ())))
+    lines: list[Line] = [("base_units", level, folded)]
+    for item in held:
+        if service in SHARES.get(item, ()):
+            lines.append((item, level, ()))
+        if service in DAILY.get(item, ()) and is_within_its_days(item, stay, day, readings):
+            lines.append((item, None, ()))
+    return lines
+
+
+def lines_of_a_day_in_hospital(stay: Stay, office: Office, day: date, readings: Readings) -> list[Line]:
+    """Return what a day in hospital gives that is billed."""
+    lines: list[Line] = [("hospitalization_cost", None, ())]
+    if readings.addons_on_hospital_days:
+        service, held = service_on(stay, day), held_on(stay, office, day)
+        lines += [(item, None, ()) for item in held if service in UNLIMITED_DAILY.get(item, ())]
+    return lines
 
 
 def kind_of(stay: Stay, day: date, readings: Readings) -> str:
@@ -137,7 +154,7 @@ def hospital_stay_on(stay: Stay, day: date) -> HospitalStay | None:
 def hospital_days_billed(
     stays: Sequence[Stay], office: Office, month: ServiceMonth, readings: Readings
 ) -> set[date]:
-    """Return the days of a month billed at hospitalization_cost, found by walking from the first admission."""
+    """Return the days of a month billed at hospitalization_cost, walking from the first admission on."""
     billed: set[date] = set()
     in_month: dict[tuple[int, int], int] = {}
     in_one: dict[date, int] = {}
@@ -181,7 +198,7 @@ def is_within_its_days(item: str, stay: Stay, day: date, readings: Readings) -> 
 
 
 def claimed_by_the_time(
-    stay: Stay, stays: Sequence[Stay], month: ServiceMonth, readings: Readings
+    stays: Sequence[Stay], month: ServiceMonth, readings: Readings
 ) -> list[tuple[str, str]]:
     """Return the items of a month that rest on something that happened, each with its service.
 
@@ -194,14 +211,18 @@ def claimed_by_the_time(
         if kind_of(one, day, readings) == "ordinary"
     }
     found: list[tuple[str, str]] = []
-    for one in stay.occurrences:
-        if one.item not in PLAN_MONTHS:
-            if is_in(month, one.on):
-                found.append((one.item, service_on(stay, one.on)))
-        elif 0 <= months_between(one.on, month.first_day) < PLAN_MONTHS[one.item]:
-            service = service_on(stay, max(one.on, month.first_day))
-            if service in present:
-                found.append((one.item, service))
+    plans: dict[str, tuple[date, Stay]] = {}
+    for stay in stays:
+        for one in stay.occurrences:
+            if one.item not in PLAN_MONTHS:
+                if is_in(month, one.on):
+                    found.append((one.item, service_on(stay, max(one.on, stay.admitted_on))))
+            elif one.on <= month.last_day and (one.item not in plans or plans[one.item][0] <= one.on):
+                plans[one.item] = one.on, stay
+    for item, (on, stay) in plans.items():
+        service = service_on(stay, max(on, month.first_day, stay.admitted_on))
+        if months_between(on, month.first_day) < PLAN_MONTHS[item] and service in present:
+            found.append((item, service))
     return found
 
 
@@ -255,43 +276,49 @@ def held_on(stay: Stay, office: Office, day: date) -> set[str]:
 def refusals(stays: Sequence[Stay], office: Office, month: ServiceMonth, readings: Readings) -> set[str]:
     """Return the codes of the rules about stays and occurrences that a month breaks."""
     codes: set[str] = set()
-    seen: set[date] = set()
+    if shares_a_day(stays, month, readings):
+        codes.add("KC-F03")
+    claimed = [item for item, _ in claimed_by_the_time(stays, month, readings)]
     for stay in stays:
-        all_days: set[date] = set()
-        day = stay.admitted_on
-        while day <= max(month.last_day, *(one.admitted_on for one in stays)):
-            if kind_of(stay, day, readings) != "outside":
-                all_days.add(day)
-            day += timedelta(days=1)
-        if seen & all_days:
-            codes.add("KC-F03")
-        seen |= all_days
         last_day = min(stay.left_on or stay.died_on or month.last_day, month.last_day)
-        if stay.short_stay and last_day >= month.first_day:
-            if (last_day - stay.admitted_on).days + 1 > SHORT_STAY_DAYS:
-                codes.add("KC-F05")
+        length = (last_day - stay.admitted_on).days + 1
+        if stay.short_stay and last_day >= month.first_day and length > SHORT_STAY_DAYS:
+            codes.add("KC-F05")
         infected = 0
         for day in days_of(month):
             if kind_of(stay, day, readings) == "ordinary":
                 infected += "emerging_infection_facility_care" in held_on(stay, office, day)
         if infected > EMERGING_INFECTION_DAYS:
             codes.add("KC-F12")
-        claimed = [item for item, _ in claimed_by_the_time(stay, stays, month, readings)]
         for occurrence in stay.occurrences:
             if is_in(month, occurrence.on) and occurrence.item in claimed:
-                codes |= faults_of(occurrence.item, occurrence.on, stay)
+                codes |= faults_of(occurrence.item, occurrence.on, stay, stays)
     return codes
 
 
-def faults_of(item: str, on: date, stay: Stay) -> set[str]:
-    """Return the codes of the rules that an occurrence of the month breaks."""
+def shares_a_day(stays: Sequence[Stay], month: ServiceMonth, readings: Readings) -> bool:
+    """Return whether some day, in the month or not, belongs to more than one stay."""
+    day = min((stay.admitted_on for stay in stays), default=month.last_day)
+    while day <= max(month.last_day, *(stay.admitted_on for stay in stays)):
+        if sum(kind_of(stay, day, readings) != "outside" for stay in stays) > 1:
+            return True
+        day += timedelta(days=1)
+    return False
+
+
+def faults_of(item: str, on: date, stay: Stay, stays: Sequence[Stay]) -> set[str]:
+    """Return the codes of the rules that an occurrence of the month breaks; limits are the resident's."""
     codes: set[str] = set()
-    others = [one.on for one in stay.occurrences if one.item == item]
+    last_day = stay.left_on or stay.died_on
+    at_discharge = item.startswith("discharge_")
+    if on < stay.admitted_on or (not at_discharge and last_day is not None and on > last_day):
+        codes.add("KC-F02")  # what is done at discharge may be finished when the resident has left
+    others = [one.on for each in stays for one in each.occurrences if one.item == item]
     others.remove(on)
     window = WINDOWS.get(item, 0)
     if any(other <= on and months_between(other, on) < window for other in others):
         codes.add("KC-F06")
-    if item.startswith("discharge_"):
+    if at_discharge:
         if any(months_between(other, on) >= 0 for other in others):
             codes.add("KC-F07")  # 別表5 ヘ, ト: 利用者1人につき1回を限度として
         if stay.left_on is None:
@@ -325,7 +352,8 @@ def days_of(month: ServiceMonth) -> list[date]:
     return [month.first_day + timedelta(days=number) for number in range(month.days)]
 
 
-def add(found: dict[str, Lines], service: str, line: Line) -> None:
-    """Count a line once more."""
-    lines = found.setdefault(service, {})
-    lines[line] = lines.get(line, 0) + 1
+def add(found: dict[str, Lines], service: str, lines: Sequence[Line]) -> None:
+    """Count lines once more."""
+    for line in lines:
+        of_service = found.setdefault(service, {})
+        of_service[line] = of_service.get(line, 0) + 1

@@ -51,7 +51,12 @@ IN_FORCE: dict[str, tuple[date, date | None]] = {
 
 # At most one item of a row is drawn: those of a row exclude each other, "" stands for none of them.
 _ROWS = (
-    ("dementia_specialized_care_i", "dementia_specialized_care_ii", "dementia_team_care_i", "dementia_team_care_ii"),
+    (
+        "dementia_specialized_care_i",
+        "dementia_specialized_care_ii",
+        "dementia_team_care_i",
+        "dementia_team_care_ii",
+    ),
     ("productivity_improvement_i", "productivity_improvement_ii"),
     ("infection_control_improvement_i", "infection_control_improvement_ii", ""),
     ("bpsd_emergency_response", "early_onset_dementia_acceptance"),
@@ -99,7 +104,10 @@ class Case(NamedTuple):
 months = st.integers(3, 6 * 12 + 2).map(
     lambda number: ServiceMonth(2021 + number // 12, number % 12 + 1)
 ) | st.sampled_from(
-    [ServiceMonth(text) for text in ("2021-04", "2024-02", "2024-03", "2024-04", "2024-06", "2025-02", "2026-06")]
+    [
+        ServiceMonth(text)
+        for text in ("2021-04", "2024-02", "2024-03", "2024-04", "2024-06", "2025-02", "2026-06")
+    ]
 )
 
 readings = st.builds(
@@ -112,11 +120,13 @@ readings = st.builds(
 )
 
 _mostly = st.sampled_from([True, True, True, False])
+# First day after the month began, and the number of days after it, if there is an end.
+_periods = st.just((-400, None)) | st.tuples(st.integers(-60, 30), st.none() | st.integers(0, 40))
 
 
 @st.composite
 def stays(
-    draw: st.DrawFn, month: ServiceMonth, *, admitted_on: date | None = None, away: bool = True
+    draw: st.DrawFn, month: ServiceMonth, *, admitted_on: date | None = None, infected: bool = True
 ) -> Stay:
     """Draw a stay that touches, or nearly touches, a month.
 
@@ -124,21 +134,25 @@ def stays(
         draw: given by Hypothesis.
         month: the month to be counted.
         admitted_on: day of admission; drawn if left out.
-        away: whether there are stays in hospital, nights elsewhere and emerging infections.
+        infected: whether there may be days of an emerging infection.
     """
     is_short = not draw(_mostly)
     if admitted_on is None:
-        admitted_on = month.first_day + DAY * draw(st.integers(-29, 35) if is_short else st.integers(-130, 35))
+        admitted_on = month.first_day + DAY * draw(
+            st.integers(-29, 35) if is_short else st.integers(-130, 35)
+        )
     left_on, died_on = draw(_ends(admitted_on, month, is_short=is_short))
     last_day = died_on if left_on is None else left_on
     length = ((last_day or max(month.last_day, admitted_on) + 20 * DAY) - admitted_on).days
     days = st.integers(0, length).map(lambda number: admitted_on + DAY * number)
-    marks = sorted(draw(st.lists(days, max_size=8))) if away else []
+    marks = sorted(draw(st.lists(days, max_size=8)))
     hospital_stays: list[HospitalStay] = []
     absences: list[OvernightAbsence] = []
     for first, last in zip(marks[::2], marks[1::2], strict=False):
         if draw(_mostly):
-            hospital_stays.append(HospitalStay(admitted_on=first, returned_on=last, return_expected=draw(_mostly)))
+            hospital_stays.append(
+                HospitalStay(admitted_on=first, returned_on=last, return_expected=draw(_mostly))
+            )
         else:
             absences.append(OvernightAbsence(left_on=first, returned_on=last))
     if len(marks) % 2:
@@ -147,7 +161,7 @@ def stays(
     changes = draw(st.lists(days, max_size=3, unique=True))
     consents = st.integers(0, 60).map(lambda number: (died_on or month.last_day) - DAY * number)
     consent = draw(consents) if draw(_mostly) else None
-    infected = away and not is_short and month.first_day >= R6 and draw(st.booleans())
+    infected = infected and not is_short and month.first_day >= R6 and draw(st.booleans())
     return Stay(
         admitted_on=admitted_on,
         care_level=draw(levels),
@@ -170,34 +184,34 @@ def _ends(
     most = 29 if is_short else max((month.last_day - admitted_on).days + 10, 40)
     within = st.integers(0, most)
     if not is_short and admitted_on < month.last_day:  # mostly an end within the month
-        within = st.integers(max((month.first_day - admitted_on).days, 0), (month.last_day - admitted_on).days) | within
+        within = (
+            st.integers(max((month.first_day - admitted_on).days, 0), (month.last_day - admitted_on).days)
+            | within
+        )
     end = admitted_on + DAY * draw(within)
-    match draw(st.sampled_from(("died", "died", "left", "left and died") + (() if is_short else ("stays",)))):
-        case "left":
-            return end, None
-        case "died":
-            return None, end
-        case "left and died":
-            return end, end + DAY * draw(st.integers(0, 50))
-        case _:
-            return None, None
+    later = end + DAY * draw(st.integers(0, 50))
+    ways = [(None, end), (None, end), (end, None), (end, later)]
+    return draw(st.sampled_from(ways if is_short else [*ways, (None, None)]))
 
 
 @st.composite
 def _infections(draw: st.DrawFn, month: ServiceMonth) -> Registration:
     """Draw a few days of an emerging infection, as many as are claimed at most."""
     first_day = month.first_day + DAY * draw(st.integers(0, month.days - 1))
-    return Registration("emerging_infection_facility_care", first_day, first_day + DAY * draw(st.integers(0, 4)))
+    return Registration(
+        "emerging_infection_facility_care", first_day, first_day + DAY * draw(st.integers(0, 4))
+    )
 
 
 @st.composite
 def occurrences(draw: st.DrawFn, stay: Stay, month: ServiceMonth) -> list[Occurrence]:
     """Draw what is claimed by the time, as seldom as the rules want it, on days of the stay."""
     last_day = stay.last_day or max(month.last_day, stay.admitted_on)
-    days = st.integers(0, (last_day - stay.admitted_on).days).map(lambda number: stay.admitted_on + DAY * number)
-    planned = month.first_day + DAY * draw(st.integers(0, month.days - 1))
+    days = st.integers(0, (last_day - stay.admitted_on).days).map(
+        lambda number: stay.admitted_on + DAY * number
+    )
     plan = draw(st.sampled_from((*_tiers("functional_improvement_coordination", "i", "ii"), "")))
-    found = [Occurrence(plan, planned)] if plan and stay.admitted_on <= planned <= last_day else []
+    found = [Occurrence(plan, draw(days))] if plan else []
     if stay.short_stay:
         return found
     if draw(st.booleans()):
@@ -215,16 +229,12 @@ def occurrences(draw: st.DrawFn, stay: Stay, month: ServiceMonth) -> list[Occurr
 
 
 @st.composite
-def offices(
-    draw: st.DrawFn, month: ServiceMonth, *, may_name_family: bool = False, may_succeed: bool = True
-) -> Office:
+def offices(draw: st.DrawFn, month: ServiceMonth) -> Office:
     """Draw a home whose registrations go together on every day, beginning and ending on any day.
 
     Args:
         draw: given by Hypothesis.
         month: the month to be counted.
-        may_name_family: whether end-of-life care may be registered by its family instead of by its bands.
-        may_succeed: whether an item may end within the month and be followed by one that excludes it.
     """
     unit_count = draw(st.integers(1, 3))
     names = [draw(st.sampled_from(row)) for row in _ROWS]
@@ -239,16 +249,16 @@ def offices(
     if draw(_mostly):
         names += [draw(st.sampled_from(COORDINATION_R3)), draw(st.sampled_from(COORDINATION_R6))]
         names += draw(st.sampled_from([(), ("medical_coordination_ii", "medical_institution_cooperation_i")]))
-        ways = [BANDS, BANDS[1:], ("end_of_life_care",) if may_name_family else BANDS[:3]]
+        ways = [BANDS, BANDS[1:], ("end_of_life_care",)]
         names += draw(st.sampled_from(ways))
     succession: list[Registration] = []
-    if may_succeed and draw(st.booleans()):
+    if draw(st.booleans()):
         earlier, later = draw(st.sampled_from(_SUCCESSIONS))
         change = month.first_day + DAY * draw(st.integers(1, month.days - 1))
         succession = [Registration(earlier, FIRST_DAY, change - DAY), Registration(later, change)]
         names = [name for name in names if not name.startswith(_NOT_IN_SUCCESSION)]
     held = [draw(_registrations(name, month)) for name in names if name] + succession
-    return Office(unit_count=unit_count, registrations=draw(st.permutations(held)))
+    return Office(unit_count=unit_count, registrations=held)
 
 
 @st.composite
@@ -257,10 +267,9 @@ def _registrations(draw: st.DrawFn, name: str, month: ServiceMonth) -> Registrat
     opened, closed = IN_FORCE.get(name, (date(2020, 1, 1), None))
     if name.startswith((_RESTED_ON, "treatment")):
         return Registration(name, opened, closed)
-    if draw(_mostly):
-        return Registration(name, max(opened, month.first_day - 400 * DAY))
-    first_day = max(opened, month.first_day + DAY * draw(st.integers(-60, 30)))
-    return Registration(name, first_day, draw(st.none() | st.integers(0, 40).map(lambda more: first_day + DAY * more)))
+    after, days = draw(_periods)
+    first_day = max(opened, month.first_day + DAY * after)
+    return Registration(name, first_day, None if days is None else first_day + DAY * days)
 
 
 @st.composite
@@ -270,16 +279,9 @@ def cases(draw: st.DrawFn) -> Case:
     found = [draw(stays(month))]
     end = found[0].left_on
     if end is not None and found[0].died_on is None and end < month.last_day and draw(st.booleans()):
-        found.append(draw(stays(month, admitted_on=end + DAY * draw(st.integers(1, 5)), away=False)))
+        found.append(draw(stays(month, admitted_on=end + DAY * draw(st.integers(1, 5)), infected=False)))
     found[-1] = with_facts(found[-1], occurrences=draw(occurrences(found[-1], month)))
-    services = {service for stay in found for service in services_of(stay)}
-    office = draw(
-        offices(
-            month,
-            may_name_family=services == {counting_oracle.LONG},
-            may_succeed=not found[-1].occurrences,
-        )
-    )
+    office = draw(offices(month))
     office, found[0] = draw(_some_of_the_resident(office, found[0]))
     infected = any(one.item.startswith("emerging") for stay in found for one in stay.registrations)
     confirmed = ("infection_designated",) if infected else ()
@@ -288,14 +290,20 @@ def cases(draw: st.DrawFn) -> Case:
 
 @st.composite
 def _some_of_the_resident(draw: st.DrawFn, office: Office, stay: Stay) -> tuple[Office, Stay]:
-    """Turn registrations of the home into those of a resident, where every service of the stay has the item."""
-    of_office: list[Registration] = []
-    of_resident = list(stay.registrations)
-    for one in office.registrations:
-        open_to = counting_oracle.SERVICES.get(one.item, frozenset())
-        own = open_to.issuperset(services_of(stay)) and not one.item.startswith(_RESTED_ON) and not draw(_mostly)
-        (of_resident if own else of_office).append(one)
-    return Office(unit_count=office.unit_count, registrations=of_office), with_facts(stay, registrations=of_resident)
+    """Turn some registrations of the home into those of a resident whose services all have the item."""
+    services = services_of(stay)
+    open_to = [
+        one.item
+        for one in office.registrations
+        if counting_oracle.SERVICES.get(one.item, frozenset()) >= services
+        and not one.item.startswith(_RESTED_ON)
+    ]
+    own = draw(st.sets(st.sampled_from(open_to), max_size=5)) if open_to else set[str]()
+    of_office = [one for one in office.registrations if one.item not in own]
+    of_resident = [*stay.registrations, *(one for one in office.registrations if one.item in own)]
+    return Office(unit_count=office.unit_count, registrations=of_office), with_facts(
+        stay, registrations=of_resident
+    )
 
 
 def services_of(stay: Stay) -> set[str]:

@@ -119,19 +119,6 @@ def test_order_of_facts_does_not_matter(case: Case, data: st.DataObject) -> None
     assert set(again.left_out) == set(counted.left_out)
 
 
-@given(cases())
-def test_limits_hold(case: Case) -> None:
-    """No day is billed twice, and no limit of a month is exceeded."""
-    totals = totals_of(counted_month(case))
-    hospital_days = totals["hospitalization_cost"]
-    assert hospital_days <= 6
-    assert totals["base_units"] + hospital_days <= case.month.days
-    assert totals["initial_period"] <= totals["base_units"]
-    assert totals["bpsd_emergency_response"] <= 7 * len(case.stays)
-    for item in counting_oracle.MONTHLY:
-        assert totals[item] <= 1
-
-
 @given(months.flatmap(stays), st.booleans())
 def test_base_days_of_all_months_are_the_ordinary_days(stay: Stay, leaving_day_counts: bool) -> None:
     """Months add up to the stay: none of its ordinary days is lost or billed twice."""
@@ -147,7 +134,7 @@ def test_base_days_of_all_months_are_the_ordinary_days(stay: Stay, leaving_day_c
 
 @given(months.flatmap(stays), st.booleans())
 def test_end_of_life_care_of_all_months(stay: Stay, consent_day_counts: bool) -> None:
-    """At most 45 days, at most 72 × 15 + 144 × 27 + 680 × 2 + 1,280 = 7,608 units, and all in the month of death."""
+    """At most 45 days and 72 × 15 + 144 × 27 + 680 × 2 + 1280 = 7608 units, all in the month of death."""
     held = [Registration(item, date(2021, 4, 1)) for item in BANDS]
     held += [Registration("medical_coordination_i_r3", date(2021, 4, 1), date(2024, 3, 31))]
     held += [Registration("medical_coordination_i_a", date(2024, 4, 1))]
@@ -185,11 +172,10 @@ def test_a_longer_stay_never_has_fewer_days(data: st.DataObject, month: ServiceM
 @given(st.data(), months)
 def test_what_happened_later_does_not_matter(data: st.DataObject, month: ServiceMonth) -> None:
     """A month counted in time is the month counted later: facts of later months change nothing."""
-    stay = data.draw(stays(month, away=False))
-    if stay.short_stay or stay.last_day is not None:
-        stay = Stay(admitted_on=stay.admitted_on, care_level=stay.care_level)
+    admitted_on = month.first_day + DAY * data.draw(st.integers(-100, month.days - 1))
+    stay = Stay(admitted_on=admitted_on, care_level=3)
     claimed = data.draw(occurrences(stay, month))
     later = month.last_day + DAY * data.draw(st.integers(1, 60))
-    ended = with_facts(stay, left_on=max(later, stay.admitted_on), occurrences=claimed)
+    ended = with_facts(stay, left_on=later, occurrences=claimed)
     going_on = with_facts(stay, occurrences=claimed)
     assert count_month(ended, ANY_OFFICE, month) == count_month(going_on, ANY_OFFICE, month)

@@ -5,17 +5,19 @@ no data with the package.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kaigo_calc import Count, Ratio, ServiceMonth, UnitClass, explain, load_schedule
+from kaigo_calc.errors import InexactInputError, KaigoCalcError, OutOfRangeError, UnreadableInputError
 from kaigo_calc.month_units import line_units, treatment_units, uplift_units
 from kaigo_calc.schedules import MonthUnits, ScheduleOnDay
 from tests.oracle.charge_oracle import half_up
@@ -470,3 +472,74 @@ def test_halves_of_the_month_go_up() -> None:
     assert (treatment_units(26_250, "186/1000"), round(Fraction(26_250 * 186, 1000))) == (4883, 4882)
     assert (uplift_units(24_500, "1/1000"), round(Fraction(24_500, 1000))) == (25, 24)
     assert [uplift_units(basic, "1/1000") for basic in (1, 438, 1499, 1500)] == [1, 1, 1, 2]
+
+
+def test_known_bad_ways_to_compute_a_month() -> None:
+    """Each naive formula gives another figure than the rule, so that none of them could pass unseen."""
+    r6 = load_schedule("32").on(R6)
+    three = ["treatment_r3_i", "specified_treatment_r3_ii", "base_up_support"]
+    counts = [
+        Count("base_units", 30, "要介護1"),
+        Count("medical_coordination_i_c", 30),
+        Count("service_provision_system_iii", 30),
+    ]
+    month = r6.month_units("Ⅰ", counts, treatment=three)
+    assert month.sum_before_treatment == 24_240
+    merged = half_up(24_240 * Fraction(111 + 23 + 23, 1000))
+    stacked = half_up(half_up(24_240 * Fraction(1111, 1000)) * Fraction(23, 1000))
+    assert (merged, stacked) == (3806, 619)
+    assert [line.total for line in month.treatment] == [2691, 558, 558]
+
+    claim = load_schedule("32").on(date(2021, 9, 1))
+    counts = [
+        Count("base_units", 30, "要介護4"),
+        Count("medical_coordination_i_r3", 30),
+        Count("dementia_specialized_care_i", 30),
+    ]
+    month = claim.month_units("Ⅱ", counts, treatment=["treatment_r3_i"])
+    of_everything, without_uplift = half_up(Fraction(26_070, 1000)), half_up(26_070 * Fraction(111, 1000))
+    assert (of_everything, without_uplift) == (26, 2894)
+    assert (month.lines[-1].total, month.treatment[0].total) == (25, 2897)
+
+    counts = [Count("base_units", 30, "要介護5")]
+    tier_four = claim.month_units("Ⅱ", counts, treatment=["treatment_r3_iv"])
+    in_one_step = half_up(25_345 * Fraction(45, 1000) * Fraction(90, 100))
+    assert (in_one_step, tier_four.treatment[0].total) == (1026, 1027)
+
+
+def test_known_bad_ways_to_compute_reductions_of_a_month() -> None:
+    """A rate acts on one day; the line counts the days. Two causes are one reduction, shares never shrink."""
+    on = load_schedule("32").on(date(2025, 4, 1))
+    folded = [NIGHT, "over_capacity"]
+    counts = [
+        Count("base_units", 30, "要介護5", tuple(folded)),
+        Count("restraint_abolition_not_implemented", 30, "要介護5"),
+    ]
+    base, restraint = on.month_units("Ⅱ", counts).lines
+    of_the_month = half_up(half_up(30 * 845 * Fraction(97, 100)) * Fraction(70, 100))
+    of_the_line, of_the_reduced_day = half_up(30 * 845 * Fraction(1, 10)), half_up(574 * Fraction(1, 10))
+    assert (of_the_month, of_the_line, 30 * of_the_reduced_day) == (17_213, 2535, 1710)
+    assert (base.total, restraint.total) == (30 * 574, -30 * 85) == (17_220, -2550)
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "code", "field"),
+    [
+        (lambda: line_units(827, -1), OutOfRangeError, "KC-N06", "count"),
+        (lambda: line_units(827, 30.0), InexactInputError, "KC-N01", "count"),  # type: ignore[arg-type]
+        (lambda: line_units(82.7, 30), InexactInputError, "KC-N01", "units"),  # type: ignore[arg-type]
+        (lambda: line_units(True, 30), InexactInputError, "KC-N02", "units"),
+        (lambda: uplift_units(-1, "1/1000"), OutOfRangeError, "KC-N06", "basic_units"),
+        (lambda: uplift_units(1, 0.001), InexactInputError, "KC-N01", "rate"),  # type: ignore[arg-type]
+        (lambda: treatment_units(-1, "186/1000"), OutOfRangeError, "KC-N06", "month_sum"),
+        (lambda: treatment_units(1, "18.6"), OutOfRangeError, "KC-N10", "rate"),
+        (lambda: treatment_units(1, "18.6%"), UnreadableInputError, "KC-N05", "rate"),
+    ],
+)
+def test_figures_of_a_month_are_read_exactly(
+    call: Callable[[], int], error: type[KaigoCalcError], code: str, field: str
+) -> None:
+    """Refused and named, never coerced."""
+    with pytest.raises(error) as caught:
+        call()
+    assert (caught.value.code, caught.value.values["field"]) == (code, field)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaigo_calc import Count, Schedule, explain, load_schedule
-from kaigo_calc.errors import RuleConflictError, ScheduleDataError
+from kaigo_calc.errors import RuleConflictError, ScheduleDataError, UnverifiedError
 from kaigo_calc.schedules.directory import packaged
 
 BASE, ITEMS, LIMITS, CONDITIONS, RULES, CODES = (
@@ -78,6 +78,7 @@ def faults_of_items(directory: Path) -> list[ScheduleDataError]:
             "oral_hygiene",
         ),
         (RULES, "infection_designated", "infection", "others", "infection"),
+        (RULES, "infection_designated", "group_home", "others", "group_home"),
         (RULES, "cooperation_corporation_or_pledge", "pledge", "others", "pledge"),
         (CODES, "321550,32,initial_period,,,,認知症", "321550,32,initial,,,,認知症", "item", "initial"),
         (
@@ -232,6 +233,17 @@ def test_item_that_another_service_gets(tmp_path: Path) -> None:
     assert [conflict.code for conflict in on.conflicts(1, ["medical_coordination_i_b"])] == ["KC-R05"]
 
 
+def test_order_of_calculation_is_a_column_and_not_the_order_of_the_rows(tmp_path: Path) -> None:
+    """夜勤減算 before 定員超過: 832, then 582; the other way round 601, then 583."""
+    directory = copied(tmp_path)
+    header, *rows = (directory / ITEMS).read_text("utf-8").splitlines()
+    (directory / ITEMS).write_text("\n".join([header, *reversed(rows)]) + "\n", "utf-8")
+    on = Schedule.from_directory(directory, "32").on(date(2021, 4, 1))
+    day = on.day_units(1, 5, ["initial_period", "over_capacity", "night_staffing_shortfall"])
+    assert [(row.item, row.units) for row in day.rows] == [("base_units", 582), ("initial_period", 30)]
+    assert day.rows[0].service_code == "328043"
+
+
 def test_month_that_would_come_to_a_negative_number(tmp_path: Path) -> None:
     """No row of the package can do it; a row of one's own can, and no negative sum is ever carried on."""
     directory = copied(tmp_path)
@@ -245,6 +257,56 @@ def test_month_that_would_come_to_a_negative_number(tmp_path: Path) -> None:
     assert on.month_units(2, [*counts[:1], Count("three_units_two_night_staff", 5)]).total == 25_350 - 25_000
 
 
+def _spoil(directory: Path, name: str, start: str, *changes: tuple[str, str]) -> None:
+    """Change the one row of a table that starts so."""
+    path = directory / name
+    rows = path.read_text("utf-8").splitlines()
+    (number,) = [place for place, row in enumerate(rows) if row.startswith(start)]
+    for old, new in changes:
+        assert old in rows[number]
+        rows[number] = rows[number].replace(old, new)
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+
+
+def test_share_whose_rate_is_not_confirmed(tmp_path: Path) -> None:
+    """Every kind of rate may be a candidate, and is then refused or marked as one of the month is."""
+    directory, item = copied(tmp_path), "abuse_prevention_not_implemented"
+    candidate = (",1/100,,,never,,", ",,2/100,,never,a paper,")
+    _spoil(directory, ITEMS, item, candidate, (",verified", ",unverified"))
+    on = Schedule.from_directory(directory, "32").on(DAY)
+    counts = [Count("base_units", 30, 5), Count(item, 30, 5)]
+    for call in (
+        lambda: on.item(item),
+        lambda: on.day_units(1, 5, [item]),
+        lambda: on.month_units(1, counts),
+    ):
+        with pytest.raises(UnverifiedError) as caught:
+            call()
+        assert caught.value.code == "KC-E06"
+        assert "a paper" in caught.value.hint_en
+    day = on.day_units(1, 5, [item], accept_unverified=True)
+    month = on.month_units(1, counts, accept_unverified=True)
+    assert [(row.units, row.status) for row in day.rows] == [(859, "verified"), (-17, "unverified")]
+    assert (month.total, month.status, day.status) == (30 * (859 - 17), "unverified", "unverified")
+    assert explain(on.day_units, 1, 5, [item], accept_unverified=True).status == "unverified"
+
+
+def test_base_units_that_are_not_confirmed(tmp_path: Path) -> None:
+    directory = copied(tmp_path)
+    _spoil(directory, BASE, "32,one_unit,care_5,859", (",verified", ",unverified"))
+    on = Schedule.from_directory(directory, "32").on(DAY)
+    restraint = "restraint_abolition_not_implemented"
+    counts = [Count("base_units", 30, 5), Count(restraint, 30, 5)]
+    for call in (lambda: on.day_units(1, 5), lambda: on.month_units(1, counts)):
+        with pytest.raises(UnverifiedError) as caught:
+            call()
+        assert caught.value.code == "KC-E05"
+    assert on.day_units(1, 5, [restraint], accept_unverified=True).status == "unverified"
+    month = on.month_units(1, counts, accept_unverified=True)
+    assert (month.total, month.status) == (30 * (859 - 86), "unverified")
+    assert on.day_units(1, 4).status == "verified"
+
+
 def test_base_units_alone(tmp_path: Path) -> None:
     directory = tmp_path / "base_only"
     directory.mkdir()
@@ -256,6 +318,7 @@ def test_base_units_alone(tmp_path: Path) -> None:
     assert len(schedule.coverage()) == len(schedule.to_rows()) == 20
     assert {row["item"] for row in schedule.to_rows()} == {"base_units"}
     assert explain(schedule.on(DAY).base_units, "Ⅱ", 1).result == 781
+    assert len(schedule.diff(date(2024, 3, 31), date(2024, 4, 1)).changes) == 10
 
 
 @pytest.mark.parametrize("name", [LIMITS, CONDITIONS, RULES, CODES])

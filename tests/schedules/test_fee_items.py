@@ -413,6 +413,23 @@ def test_candidate_is_never_taken_by_a_value_that_only_looks_true() -> None:
             load_schedule("32").on(R8_06).item("treatment_r8_iii", accept_unverified=yes)  # type: ignore[arg-type]
 
 
+def test_month_refuses_an_unconfirmed_rate_too() -> None:
+    """Also one that comes as an item of the list, which has no rate that could be used."""
+    on, counts = load_schedule("32").on(R8_06), [Count("base_units", 30, 5)]
+    listed = next(item for item in on.items() if item.id == "treatment_r8_iii")
+    for layer in ("treatment_r8_iii", "介護職員等処遇改善加算(Ⅲ)", listed):
+        with pytest.raises(UnverifiedError) as caught:
+            on.month_units(1, counts, treatment=[layer])
+        assert caught.value.code == "KC-E06"
+        with pytest.raises(UnverifiedError):
+            on.month_units(1, counts, treatment=[layer], accept_unverified=1)  # type: ignore[arg-type]
+        month = on.month_units(1, counts, treatment=[layer], accept_unverified=True)
+        assert (month.treatment[0].units, month.status) == (4613, "unverified")  # 25770 × 179/1000 = 4612.83
+    own = on.month_units(1, counts, treatment=[on.item("treatment_r8_iii", rate="0.2")])
+    assert (own.treatment[0].units, own.treatment[0].status, own.status) == (5154, *["caller_supplied"] * 2)
+    assert on.month_units(1, counts).status == "verified"
+
+
 def test_all_items_of_a_day_are_listed_also_the_unconfirmed() -> None:
     listed = {item.id: item for item in load_schedule("39").on(R8_06).items()}
     assert set(CANDIDATES) <= set(listed)
@@ -548,3 +565,24 @@ def test_code_of_an_item_that_has_ended() -> None:
 
 def test_schedule_on_a_day_is_recognised_in_a_list() -> None:
     assert repr(load_schedule("38").on(R6)) == "<ScheduleOnDay kaigo_calc/group_home_short_stay 2024-04-01>"
+
+
+def test_level_stands_only_where_units_depend_on_it() -> None:
+    """Given for another item it is nothing, so that one line is not split into two."""
+    counts = [
+        Count("base_units", 10, 4),
+        Count("base_units", 20, 5),
+        Count("initial_period", 10, 4),
+        Count("initial_period", 5),
+        Count("initial_period", 15, "要介護5"),
+        Count("restraint_abolition_not_implemented", 10, 4),
+        Count("restraint_abolition_not_implemented", 20, 5),
+    ]
+    lines = load_schedule("32").on(R6).month_units(1, counts).lines
+    assert [(line.item, str(line.care_level), line.count, line.units) for line in lines] == [
+        ("base_units", "care_4", 10, 841),
+        ("base_units", "care_5", 20, 859),
+        ("restraint_abolition_not_implemented", "care_4", 10, -84),
+        ("restraint_abolition_not_implemented", "care_5", 20, -86),
+        ("initial_period", "None", 30, 30),
+    ]

@@ -12,7 +12,7 @@ ALL_SERVICES = ("32", "37", "38", "39")
 COLUMNS = [
     *("service", "item", "label_ja", "label_en", "kind", "operation", "per", "stage"),
     *("unit_class", "care_level", "units", "rate", "unverified_rate", "rate_of"),
-    *("limits", "conditions_ja", "conditions_en", "effective_from", "last_day"),
+    *("limits_ja", "limits_en", "conditions_ja", "conditions_en", "effective_from", "last_day"),
     *("citation", "locator", "source", "status"),
 ]
 STAGES = {
@@ -78,7 +78,8 @@ def test_base_row() -> None:
         "rate": None,
         "unverified_rate": None,
         "rate_of": None,
-        "limits": None,
+        "limits_ja": None,
+        "limits_en": None,
         "conditions_ja": None,
         "conditions_en": None,
         "effective_from": "2021-04-01",
@@ -94,7 +95,8 @@ def test_base_row() -> None:
 def test_row_of_a_reduction() -> None:
     (row,) = _rows("32", "three_units_two_night_staff")
     assert (row["units"], row["unit_class"], row["kind"]) == (-50, "two_or_more_units", "reduction")
-    assert row["limits"] == "units_exactly=3; night_staff_min=2"
+    assert row["limits_ja"] == "3ユニットの事業所に限る、夜勤職員が2人以上"
+    assert row["limits_en"] == "only for a home of 3 units; with at least 2 night staff"
     assert (row["effective_from"], row["last_day"]) == ("2021-04-01", None)
 
 
@@ -128,7 +130,8 @@ def test_row_with_a_condition() -> None:
     (row,) = _rows("37", "hospitalization_cost")
     assert str(row["conditions_ja"]).startswith("入院後3月以内に退院することが明らかに")
     assert str(row["conditions_en"]).startswith("Only while a return within three months")
-    assert row["limits"] == "max_days_per_month=6; expected_discharge_within_months=3"
+    assert str(row["limits_ja"]).startswith("1月に6日まで、入院後3月以内の")
+    assert str(row["limits_en"]).startswith("at most 6 days a month; only while a return within 3 months")
 
 
 @pytest.mark.parametrize("service", ALL_SERVICES)

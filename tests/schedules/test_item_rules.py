@@ -588,6 +588,12 @@ def _assert_addable(on: ScheduleOnDay, unit_class: UnitClass, name: str, confirm
             30,
         ),
         ([Count("service_provision_system_i", 1)], "service_provision_system_i", 1, 0),
+        (
+            [BASE_DAYS, Count("medical_coordination_i_c", 20, 4), Count("medical_coordination_i_c", 11, 5)],
+            "medical_coordination_i_c",
+            31,
+            30,
+        ),
     ],
 )
 def test_more_than_the_limit(counts: list[Count], item: str, number: int, largest: int) -> None:
@@ -733,14 +739,49 @@ def test_conflicts_of_a_month_come_all_at_once() -> None:
     assert all(one.items for one in error.conflicts)
 
 
-def test_count_without_a_care_level() -> None:
-    on = _on()
-    for item in ("base_units", "restraint_abolition_not_implemented"):
-        counts = [Count(item, 10)] if item == "base_units" else [BASE_DAYS, Count(item, 10)]
-        conflict = _conflict(lambda counts=counts: on.month_units(1, counts))  # type: ignore[misc]
-        assert conflict.code == "KC-R17"
-        assert item in conflict.message_ja
-        assert f'Count("{item}", days, "care_5")' in conflict.hint_en
+@pytest.mark.parametrize("item", ["base_units", "restraint_abolition_not_implemented"])
+def test_count_without_a_care_level(item: str) -> None:
+    counts = [Count(item, 10)] if item == "base_units" else [BASE_DAYS, Count(item, 10)]
+    error = _conflict(lambda: _on().month_units(1, counts))
+    (conflict,) = [one for one in error.conflicts if one.code == "KC-R17"]
+    assert item in conflict.message_ja
+    assert item in conflict.message_en
+    assert f'Count("{item}", days, "care_5")' in conflict.hint_en
+
+
+@pytest.mark.parametrize("counts", [[], [Count("base_units", 0, 5)], [Count("initial_period", 0)]])
+def test_month_of_nothing(counts: list[Count]) -> None:
+    assert _conflict(lambda: _on().month_units(1, counts)).code == "KC-R18"
+    treatment = ["treatment_r6_ii"]
+    assert _conflict(lambda: _on().month_units(1, counts, treatment=treatment)).code == "KC-R18"
+
+
+@pytest.mark.parametrize(
+    ("days", "largest"),
+    [
+        ([Count("base_units", 24, 5), Count("hospitalization_cost", 6)], 24),
+        ([Count("base_units", 20, 5), Count("base_units", 10, 4)], 20),
+        ([Count("base_units", 15, 5, ("over_capacity",)), Count("base_units", 10, 5)], 25),
+        ([Count("base_units", 30, 4)], 0),
+    ],
+)
+def test_shares_are_counted_on_the_days_of_their_base(days: list[Count], largest: int) -> None:
+    """A day in hospital and a day at another level have no such base to take a share of."""
+    restraint = "restraint_abolition_not_implemented"
+    conflict = _conflict(lambda: _on().month_units(1, [*days, Count(restraint, largest + 1, "要介護5")]))
+    assert (conflict.code, conflict.items) == ("KC-R11", (restraint,))
+    assert (conflict.values["number"], conflict.values["largest"]) == (largest + 1, largest)
+    if largest:
+        lines = _on().month_units(1, [*days, Count(restraint, largest, 5)]).lines
+        assert {line.item: line.total for line in lines}[restraint] == -86 * largest
+
+
+def test_add_ons_on_days_in_hospital_are_one_reading_for_one_tier_and_for_two() -> None:
+    """Whether they go on is an open reading; a month takes up to all its days, of one tier or of several."""
+    days = [Count("base_units", 24, 5), Count("hospitalization_cost", 6)]
+    halves = [Count("medical_coordination_i_a", 15), Count("medical_coordination_i_b", 15)]
+    assert _on().month_units(1, [*days, Count("medical_coordination_i_a", 30)]).lines[-1].count == 30
+    assert [line.count for line in _on().month_units(1, [*days, *halves]).lines] == [24, 6, 15, 15]
 
 
 @pytest.mark.parametrize(

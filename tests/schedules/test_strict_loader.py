@@ -302,10 +302,10 @@ DATED_COLUMNS = "effective_from,effective_until,citation,locator,source,status\n
 TABLES = {
     "group_home_items.csv": (
         (
-            "item,family,label_ja,label_en,kind,operation,per,stage,services,unit_class,units,rate,"
+            "item,family,label_ja,other_names,label_en,kind,operation,per,stage,services,unit_class,units,rate,"
             "unverified_rate,rate_of,uplift_base,to_check,"
         ),
-        "own_addon,own,自前の加算,Own add-on,addon,add,day,40,32 37,one_unit,22,,,,never,",
+        "own_addon,own,自前の加算,自前加算 別名,Own add-on,addon,add,day,40,32 37,one_unit,22,,,,never,",
     ),
     "group_home_limits.csv": ("subject,limit,value,", "own_addon,max_days_per_month,6"),
     "group_home_conditions.csv": (
@@ -319,9 +319,9 @@ TABLES = {
     ),
 }
 RATE_ROW = (
-    "own_rate,own,自前の率,Own rate,percentage_addon,rate_of_month_sum,month,70,32,,,1/10,,month_sum,never,"
+    "own_rate,own,自前の率,,Own rate,percentage_addon,rate_of_month_sum,month,70,32,,,1/10,,month_sum,never,"
 )
-SHARE_ROW = "own_share,own,自前の減算,Own reduction,reduction,share,day,30,32,,,1/100,,,never,"
+SHARE_ROW = "own_share,own,自前の減算,,Own reduction,reduction,share,day,30,32,,,1/100,,,never,"
 
 
 def _text(table: str, *rows: str) -> str:
@@ -356,7 +356,8 @@ def test_small_directory_is_read(full: Path) -> None:
         ("32", "37"),
         6,
     )
-    assert [conflict.code for conflict in on.conflicts(1, ["自前の加算"])] == ["KC-R09"]
+    for name in ("自前の加算", "自前加算", "別名"):
+        assert [conflict.code for conflict in on.conflicts(1, [name])] == ["KC-R09"]
     assert on.conflicts("Ⅰ", ["own_addon"], confirmed=["own_condition"]) == ()
     assert on.day_units(1, 5, ["own_addon"], confirmed=["own_condition"]).total == 881
     assert [item.id for item in _load(full).on(date(2024, 3, 31)).items()] == []
@@ -365,7 +366,7 @@ def test_small_directory_is_read(full: Path) -> None:
 BAD_CELLS = [
     ("items", "own_addon,own,", ",own,", "item"),
     ("items", "own_addon,own,", "own_addon,,", "family"),
-    ("items", "自前の加算", "", "label_ja"),
+    ("items", "自前の加算,", ",", "label_ja"),
     ("items", "Own add-on", "", "label_en"),
     ("items", ",addon,", ",bonus,", "kind"),
     ("items", ",add,", ",plus,", "operation"),
@@ -538,7 +539,7 @@ CONTRADICTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("row", "columns"), CONTRADICTIONS)
+@pytest.mark.parametrize(("row", "columns"), CONTRADICTIONS, ids=range(len(CONTRADICTIONS)))
 def test_row_that_contradicts_itself(full: Path, row: str, columns: list[str]) -> None:
     table = "group_home_items.csv"
     (full / table).write_text(

@@ -10,11 +10,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
-from kaigo_calc.claims.facts import HospitalStay, Office, Stay
+from kaigo_calc.claims.facts import HospitalStay, Office, Stay, outside_stay
 from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
 from kaigo_calc.claims.holdings import Holdings
 from kaigo_calc.claims.month_counts import MonthCounts, ServiceCounts
-from kaigo_calc.claims.occurrences import counts_in, is_counted_by_occurrence, occurrence_conflicts
+from kaigo_calc.claims.occurrences import (
+    counts_in,
+    is_counted_by_occurrence,
+    is_outside,
+    occurrence_conflicts,
+)
 from kaigo_calc.claims.readings import Readings
 from kaigo_calc.claims.stay_days import (
     billed_hospital_days,
@@ -262,6 +267,9 @@ class _Counting:
             on = [each for each, _ in days]
             item = None if service is None else self._occurring(service, name, on)
             if service is not None and item is not None:
+                for each, own_stay in days:
+                    if ServiceMonth.of(each) == self._month and is_outside(own_stay, item, each):
+                        self._findings.note(outside_stay(own_stay, "occurrences", each))
                 self._count_occurrence(stay, item, service, on)
 
     def _occurring(self, service: str, name: str, on: Sequence[date]) -> Item | None:

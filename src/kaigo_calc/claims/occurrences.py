@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from kaigo_calc.claims.facts import Stay, outside_stay
+from kaigo_calc.claims.facts import Stay
 from kaigo_calc.claims.findings import named
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.service_month import ServiceMonth
@@ -51,22 +51,19 @@ def occurrence_conflicts(
         days: its days up to the end of the month, in order.
         month: the month of the claim.
     """
-    yield from _outside(stay, item, days, month)
     if item.has_limit("window_months"):
         yield from _too_soon(item, days, month)
     if item.has_limit("max_times_per_resident"):
         yield from _not_at_discharge(stay, item, days)
 
 
-def _outside(
-    stay: Stay, item: Item, days: Sequence[date], month: ServiceMonth
-) -> Iterator[RuleConflictError]:
-    at_discharge = item.has_limit("max_times_per_resident")  # may follow when the resident has left
-    last_day = None if at_discharge else stay.last_day
-    for day in days:
-        outside = day < stay.admitted_on or (last_day is not None and day > last_day)
-        if outside and ServiceMonth.of(day) == month:
-            yield outside_stay(stay, "occurrences", day)
+def is_outside(stay: Stay, item: Item, day: date) -> bool:
+    """Return whether an item was done on a day on which its stay had not begun, or had ended.
+
+    Services at discharge may follow when the resident has left.
+    """
+    last_day = None if item.has_limit("max_times_per_resident") else stay.last_day
+    return day < stay.admitted_on or (last_day is not None and day > last_day)
 
 
 def _too_soon(item: Item, days: Sequence[date], month: ServiceMonth) -> Iterator[RuleConflictError]:

@@ -3,7 +3,7 @@
 >>> from kaigo_calc import ServiceMonth, load_schedule
 >>> diff = load_schedule("group_home").diff(ServiceMonth(2021, 9), ServiceMonth(2021, 10))
 >>> print(diff.to_text("en"))
-group_home: 2021-09-01 → 2021-10-01
+group_home (32): 2021-09-01 → 2021-10-01
 Uplift of 0.1 % until September 2021 [covid_uplift_0_1_percent] ends (was 1/1000)
 """
 
@@ -16,6 +16,7 @@ from kaigo_calc.errors import UnknownCodeError, shown
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item
+from kaigo_calc.schedules.service_types import find_service
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class ScheduleDiff(NamedTuple):
         """
         if lang not in _WORDS:
             raise UnknownCodeError("KC-X02", value=shown(lang))
-        lines = [f"{self.service}: {self.before} → {self.after}"]
+        service = find_service(self.service)
+        title = service.title_ja if lang == "ja" else str(service)
+        lines = [f"{title}: {self.before} → {self.after}"]
         lines += [change_text(change, lang) for change in self.changes] or [_WORDS[lang]["nothing"]]
         return "\n".join(lines)
 
@@ -109,8 +112,9 @@ class ScheduleDiff(NamedTuple):
             f"<td>{escape(change.status)}</td></tr>"
             for change in self.changes
         )
+        title = escape(find_service(self.service).title_ja)
         return (
-            f'<table class="kaigo-calc-diff" lang="ja"><caption>{escape(self.service)}: '
+            f'<table class="kaigo-calc-diff" lang="ja"><caption>{title}: '
             f"{self.before} → {self.after}</caption><tbody>{rows}</tbody></table>"
         )
 
