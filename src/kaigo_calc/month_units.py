@@ -95,7 +95,7 @@ def uplift_units(basic_units: int, rate: "Exact | Ratio", *, recorder: "Recorder
     product = basic_units * ratio.per_mille
     result = at_least_one(product, 1000)
     if recorder is not None:
-        terms = (Term("basic_units", "units", basic_units), Term("rate", "ratio", ratio))
+        terms = (Term("basic_units", "units", basic_units), Term("rate", "ratio", f"{ratio.per_mille}/1000"))
         recorder.multiplied(UPLIFT, terms, product, 1000, result)
     return result
 
@@ -127,6 +127,6 @@ def treatment_units(month_sum: int, rate: "Exact | Ratio", *, recorder: "Recorde
     product = month_sum * ratio.per_mille
     result = half_up(product, 1000)
     if recorder is not None:
-        terms = (Term("month_sum", "units", month_sum), Term("rate", "ratio", ratio))
+        terms = (Term("month_sum", "units", month_sum), Term("rate", "ratio", f"{ratio.per_mille}/1000"))
         recorder.multiplied(TREATMENT, terms, product, 1000, result)
     return result

@@ -280,14 +280,14 @@ def test_the_six_days_are_the_first_ones_registered_or_not() -> None:
 
 
 def test_in_hospital_until_the_end() -> None:
-    """The day of leaving, or of death, in hospital is a day in hospital."""
+    """The last day in hospital is not billed (入院の初日及び最終日を除く), also where nobody comes back."""
     away = [in_hospital("06-10")]
     for stay in (
         Stay(admitted_on=day("04-01"), care_level=3, left_on=day("06-13"), hospital_stays=away),
         Stay(admitted_on=day("04-01"), care_level=3, died_on=day("06-13"), hospital_stays=away),
     ):
         counts = counted(stay, *held("hospitalization_cost"))
-        assert numbers(counts) == {"base_units": 10, "hospitalization_cost": 3}
+        assert numbers(counts) == {"base_units": 10, "hospitalization_cost": 2}
 
 
 def test_short_stay_has_no_days_in_hospital() -> None:
@@ -1152,3 +1152,42 @@ def test_ten_days_of_an_emerging_infection_in_two_services() -> None:
 def test_a_month_is_a_service_month() -> None:
     with pytest.raises(DateInputError):
         counted(Stay(admitted_on=day("04-01"), care_level=3), month=day("06-01"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        Stay(admitted_on=day("06-01"), care_level=3, died_on=day("06-10")),
+        Stay(
+            admitted_on=day("06-01"),
+            care_level=3,
+            left_on=day("06-10"),
+            hospital_stays=[in_hospital("06-05")],
+        ),
+    ],
+)
+def test_no_day_is_billed_for_two_stays(earlier: Stay) -> None:
+    """The day of death, and the day of leaving a hospital, are counted by this reading too."""
+    later = Stay(admitted_on=day("06-10"), care_level=3)
+    with pytest.raises(RuleConflictError) as caught:
+        counted([earlier, later], *held("hospitalization_cost"), readings=Readings(leaving_day_counts=False))
+    assert codes_of(caught) == ["KC-F03"]
+
+
+def test_leaving_between_two_hospitals_gives_no_more_days() -> None:
+    one = Stay(
+        admitted_on=day("04-01"),
+        care_level=3,
+        hospital_stays=[in_hospital("06-01", "06-09"), in_hospital("06-12", "06-20")],
+    )
+    two = [
+        Stay(
+            admitted_on=day("04-01"),
+            care_level=3,
+            left_on=day("06-10"),
+            hospital_stays=[in_hospital("06-01", "06-09")],
+        ),
+        Stay(admitted_on=day("06-11"), care_level=3, hospital_stays=[in_hospital("06-12", "06-20")]),
+    ]
+    registrations = held("hospitalization_cost", first=day("06-11"))
+    assert numbers(counted(two, *registrations)) == numbers(counted(one, *registrations))

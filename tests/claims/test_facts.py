@@ -203,7 +203,7 @@ def test_a_date_with_a_time_is_refused(make: Callable[[date], object]) -> None:
 def test_what_is_no_date_is_refused(make: Callable[[object], object], day: object) -> None:
     with pytest.raises(DateInputError) as caught:
         make(day)
-    assert caught.value.code == "KC-D02"
+    assert caught.value.code == "KC-D06"
 
 
 @pytest.mark.parametrize(
@@ -333,3 +333,15 @@ def test_the_hint_about_unit_count_is_whole() -> None:
     with pytest.raises(InexactInputError) as caught:
         Office(unit_count=True)
     assert "number such as ." not in caught.value.hint_en
+
+
+@pytest.mark.parametrize("days", [-1, 2.5, "12", True])
+def test_days_of_a_hospital_stay_are_a_whole_number(days: int) -> None:
+    with pytest.raises(KaigoCalcError):
+        Readings(hospital_days_per_stay=days)
+
+
+@pytest.mark.parametrize("make", [lambda: Office(unit_count=2), full_stay, Readings])
+def test_facts_have_a_readable_form(make: Callable[[], object]) -> None:
+    value = make()
+    assert repr(value).startswith(type(value).__name__)

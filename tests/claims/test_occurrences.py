@@ -65,6 +65,12 @@ def test_only_the_month_of_the_second_screening_is_refused() -> None:
     assert refused(stay, "2024-11") == ["KC-F06"]
 
 
+def test_a_screening_that_was_refused_does_not_haunt_later_ones() -> None:
+    stay = stay_with((SCREENING, "01-30"), (SCREENING, "06-01"), (SCREENING, "12-01"))
+    assert refused(stay, "2024-06") == ["KC-F06"]
+    assert counted_in(stay, SCREENING, "2024-12") == [1]
+
+
 @pytest.mark.parametrize("second", ["06-01", "06-30"])
 def test_screening_twice_in_a_month(second: str) -> None:
     assert refused(stay_with((SCREENING, "06-01"), (SCREENING, second)), "2024-06") == ["KC-F06"]
@@ -310,10 +316,15 @@ def test_what_was_claimed_in_an_earlier_stay_only_looks_back() -> None:
     assert refused(near, "2024-08") == ["KC-F06"]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=RuleConflictError, reason="all are compared with the days of the last stay"
-)
 def test_plans_of_two_stays_count_once() -> None:
     first = stay_with((PLAN_II, "06-05"), left_on="06-10")
     second = replace(stay_with((PLAN_II, "06-12")), admitted_on=day("06-11"))
     assert numbers(counted([first, second])) == {"base_units": 30, PLAN_II: 1}
+
+
+def test_history_may_stand_on_the_later_stay() -> None:
+    first = stay_with((SCREENING, "03-10"), left_on="04-20")
+    second = replace(stay_with((SCREENING, "01-05"), (SCREENING, "07-20")), admitted_on=day("05-01"))
+    with pytest.raises(RuleConflictError) as caught:
+        counted([first, second], month=ServiceMonth(2024, 7))
+    assert codes_of(caught) == ["KC-F06"]  # 10 March to 20 July

@@ -337,7 +337,12 @@ def test_json_holds_the_figures_of_the_library() -> None:
         assert shown_item["rate"] == (item.rate_text if item.rate else None)
         assert shown_item["unverified_rate"] == (item.rate_text if item.unverified_rate else None)
         assert shown_item["limits"] == [limit._asdict() for limit in item.limits]
-        assert shown_item["conditions"] == [condition._asdict() for condition in item.conditions]
+        assert [one["text_ja"] for one in shown_item["conditions"]] == [
+            one.text_ja for one in item.conditions
+        ]
+        assert [one["first_day"] for one in shown_item["conditions"]] == [
+            str(one.first_day) for one in item.conditions
+        ]
         assert shown_item["to_check"] == (item.to_check or None)
         code = on.service_code(item.id, (), item.unit_class, None)
         assert shown_item["service_code"] == (code and code["service_code"])

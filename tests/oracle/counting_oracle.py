@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import HospitalStay, Office, Readings, Stay
+from kaigo_calc.claims import HospitalStay, Occurrence, Office, Readings, Stay
 
 Line = tuple[str, str | None, tuple[str, ...]]
 """Item, care level where the units depend on it, reductions folded into the base."""
@@ -167,6 +167,7 @@ def hospital_days_billed(
                 or kind_of(stay, day, readings) != "hospital"
                 or not one.return_expected
                 or stay.short_stay
+                or day == (stay.died_on if stay.left_on is None else stay.left_on)  # the last day in hospital
             ):
                 continue
             months_days = in_month.get((day.year, day.month), 0)
@@ -278,21 +279,22 @@ def refusals(stays: Sequence[Stay], office: Office, month: ServiceMonth, reading
     codes: set[str] = set()
     if shares_a_day(stays, month, readings):
         codes.add("KC-F03")
-    claimed = [item for item, _ in claimed_by_the_time(stays, month, readings)]
     for stay in stays:
         last_day = min(stay.left_on or stay.died_on or month.last_day, month.last_day)
         length = (last_day - stay.admitted_on).days + 1
         if stay.short_stay and last_day >= month.first_day and length > SHORT_STAY_DAYS:
             codes.add("KC-F05")
-        infected = 0
-        for day in days_of(month):
-            if kind_of(stay, day, readings) == "ordinary":
-                infected += "emerging_infection_facility_care" in held_on(stay, office, day)
-        if infected > EMERGING_INFECTION_DAYS:
-            codes.add("KC-F12")
-        for occurrence in stay.occurrences:
-            if is_in(month, occurrence.on) and occurrence.item in claimed:
-                codes |= faults_of(occurrence.item, occurrence.on, stay, stays)
+    services = count(stays, office, month, readings).values()
+    infected = sum(lines.get(("emerging_infection_facility_care", None, ()), 0) for lines in services)
+    if infected > EMERGING_INFECTION_DAYS:
+        codes.add("KC-F12")
+    claimed = [item for item, _ in claimed_by_the_time(stays, month, readings)]
+    for stay in stays:
+        for one in stay.occurrences:
+            if is_in(month, one.on) and is_outside(stay, one):
+                codes.add("KC-F02")  # and compared with nothing
+            elif is_in(month, one.on) and one.item in claimed:
+                codes |= faults_of(one.item, one.on, stay, stays)
     return codes
 
 
@@ -306,19 +308,25 @@ def shares_a_day(stays: Sequence[Stay], month: ServiceMonth, readings: Readings)
     return False
 
 
+def is_outside(stay: Stay, occurrence: Occurrence) -> bool:
+    """Return whether something happened outside its stay; services at discharge may end after it."""
+    last_day = stay.left_on or stay.died_on
+    if last_day is None or occurrence.item.startswith("discharge_"):
+        return occurrence.on < stay.admitted_on
+    return not stay.admitted_on <= occurrence.on <= last_day
+
+
 def faults_of(item: str, on: date, stay: Stay, stays: Sequence[Stay]) -> set[str]:
     """Return the codes of the rules that an occurrence of the month breaks; limits are the resident's."""
     codes: set[str] = set()
-    last_day = stay.left_on or stay.died_on
-    at_discharge = item.startswith("discharge_")
-    if on < stay.admitted_on or (not at_discharge and last_day is not None and on > last_day):
-        codes.add("KC-F02")  # what is done at discharge may be finished when the resident has left
-    others = [one.on for each in stays for one in each.occurrences if one.item == item]
+    others = [
+        one.on for each in stays for one in each.occurrences if one.item == item and not is_outside(each, one)
+    ]
     others.remove(on)
     window = WINDOWS.get(item, 0)
     if any(other <= on and months_between(other, on) < window for other in others):
         codes.add("KC-F06")
-    if at_discharge:
+    if item.startswith("discharge_"):
         if any(months_between(other, on) >= 0 for other in others):
             codes.add("KC-F07")  # 別表5 ヘ, ト: 利用者1人につき1回を限度として
         if stay.left_on is None:

@@ -29,6 +29,7 @@ def _tiers(family: str, *tiers: str) -> tuple[str, ...]:
     return tuple(f"{family}_{tier}" for tier in tiers)
 
 
+PLAN_I, PLAN_II = _tiers("functional_improvement_coordination", "i", "ii")
 COORDINATION_R3 = _tiers("medical_coordination", "i_r3", "ii_r3", "iii_r3")
 COORDINATION_R6 = _tiers("medical_coordination", "i_a", "i_b", "i_c")
 SERVICE_PROVISION = _tiers("service_provision_system", "i", "ii", "iii")
@@ -146,6 +147,9 @@ def stays(
     length = ((last_day or max(month.last_day, admitted_on) + 20 * DAY) - admitted_on).days
     days = st.integers(0, length).map(lambda number: admitted_on + DAY * number)
     marks = sorted(draw(st.lists(days, max_size=8)))
+    if length > 40 and not draw(_mostly):  # about as long as begins the initial period anew
+        went = admitted_on + DAY * draw(st.integers(0, length - 35))
+        marks = [went, went + DAY * draw(st.integers(29, 32))]
     hospital_stays: list[HospitalStay] = []
     absences: list[OvernightAbsence] = []
     for first, last in zip(marks[::2], marks[1::2], strict=False):
@@ -210,7 +214,7 @@ def occurrences(draw: st.DrawFn, stay: Stay, month: ServiceMonth) -> list[Occurr
     days = st.integers(0, (last_day - stay.admitted_on).days).map(
         lambda number: stay.admitted_on + DAY * number
     )
-    plan = draw(st.sampled_from((*_tiers("functional_improvement_coordination", "i", "ii"), "")))
+    plan = draw(st.sampled_from((PLAN_I, PLAN_II, "")))
     found = [Occurrence(plan, draw(days))] if plan else []
     if stay.short_stay:
         return found
@@ -281,6 +285,8 @@ def cases(draw: st.DrawFn) -> Case:
     if end is not None and found[0].died_on is None and end < month.last_day and draw(st.booleans()):
         found.append(draw(stays(month, admitted_on=end + DAY * draw(st.integers(1, 5)), infected=False)))
     found[-1] = with_facts(found[-1], occurrences=draw(occurrences(found[-1], month)))
+    if len(found) > 1 and all(one.item != PLAN_I for one in found[-1].occurrences) and draw(st.booleans()):
+        found[0] = with_facts(found[0], occurrences=[Occurrence(PLAN_II, found[0].admitted_on)])
     office = draw(offices(month))
     office, found[0] = draw(_some_of_the_resident(office, found[0]))
     infected = any(one.item.startswith("emerging") for stay in found for one in stay.registrations)
@@ -337,17 +343,25 @@ def with_facts(
     )
 
 
+def _month_ends(month: ServiceMonth) -> list[date]:
+    """Return the first and last days of the months before a month, where windows of months begin and end."""
+    number = month.year * 12 + month.month - 1
+    firsts = [date(one // 12, one % 12 + 1, 1) for one in range(number - 6, number + 1)]
+    return [day for first in firsts for day in (first - DAY, first) if day >= FIRST_DAY]
+
+
 @st.composite
 def unruly_cases(draw: st.DrawFn) -> Case:
     """Draw a month that may break the rules of stays and occurrences, in a home that registered nothing."""
     month = draw(months)
     is_short = draw(st.booleans())
     admitted_on = month.first_day + DAY * draw(st.integers(-45, 25))
-    end = admitted_on + DAY * draw(st.integers(0, 70))
+    end = admitted_on + DAY * draw(st.integers(0, 70) | st.integers(28, 32))
     left_on, died_on = draw(st.sampled_from([(end, None), (None, end), (end, end), (None, None)]))
     days = st.integers(-230, 40).map(lambda number: max(month.first_day + DAY * number, FIRST_DAY))
+    days |= st.sampled_from([*_month_ends(month), *counting_oracle.days_of(month)])
     comes_back = died_on is None and draw(st.booleans())
-    names = [] if comes_back else ["functional_improvement_coordination_i"]
+    names = ["functional_improvement_coordination_i"]
     if not is_short:
         names += ["oral_nutrition_screening", "discharge_consultation"]
         names += ["discharge_information"] if month.first_day >= R6 else []
@@ -364,10 +378,17 @@ def unruly_cases(draw: st.DrawFn) -> Case:
         died_on=died_on,
         short_stay=is_short,
         registrations=infected,
-        occurrences=draw(st.lists(claimed, max_size=5)) if names else [],
+        occurrences=draw(st.lists(claimed, max_size=5)),
     )
     found = [stay]
     if comes_back:
-        found.append(Stay(admitted_on=admitted_on + DAY * draw(st.integers(1, 80)), care_level=3))
+        soon = st.integers(0, 1).map(lambda number: max(end + DAY * number, admitted_on + DAY))
+        again = draw(soon | st.integers(1, 80).map(lambda number: admitted_on + DAY * number))
+        # What is claimed in the later stay comes after all that was claimed in the earlier one.
+        since = max([again, *(one.on for one in stay.occurrences)])
+        later_days = st.integers(0, 40).map(lambda number: since + DAY * number)
+        later_items = st.sampled_from(("functional_improvement_coordination_i", "oral_nutrition_screening"))
+        later = draw(st.lists(st.builds(Occurrence, later_items, later_days), max_size=3))
+        found.append(Stay(admitted_on=again, care_level=3, occurrences=later))
     confirmed = ("infection_designated",) if infected else ()
     return Case(tuple(draw(st.permutations(found))), Office(unit_count=1), month, draw(readings), confirmed)

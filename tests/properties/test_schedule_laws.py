@@ -102,6 +102,7 @@ def conflicts_by_hand(
     """Every rule that items break together, read from the lists above."""
     chosen = set(names)
     found = [("KC-R06", {name}) for name in chosen if CLASSES.get(name, unit_class) is not unit_class]
+    found += [("KC-R12", {name}) for name in chosen if name == "covid_uplift_0_1_percent"]  # comes by itself
     found += [("KC-R07", chosen & set(group)) for group, *_ in EXCLUSIVE if len(chosen & set(group)) > 1]
     found += [
         ("KC-R08", chosen & {*CAUSES, *barred})

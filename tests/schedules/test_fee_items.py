@@ -227,6 +227,22 @@ def test_official_names_mean_the_item_of_the_day(name: str, day: date, item: str
     assert found == _item(item, day)
 
 
+def test_common_names() -> None:
+    """One that means one item is its name; one that the bands share means none of them alone."""
+    assert _item("入院時費用", R3).id == "hospitalization_cost"
+    with pytest.raises(UnknownCodeError) as caught:
+        _item("看取り介護加算", R3)
+    assert "看取り介護加算１[end_of_life_care_band_31_45]" in caught.value.hint_ja
+    bands = {row[0] for row in ROWS if row[0].startswith("end_of_life_care")}
+    for name in ("看取り介護加算", "end_of_life_care"):
+        assert {item.id for item in load_schedule("32").fee_items.find_all(name, R3)} == bands
+        with pytest.raises(RuleConflictError) as refused:
+            load_schedule("37").fee_items.find_all(name, R3)
+        assert refused.value.code == "KC-R05"
+    (found,) = load_schedule("32").fee_items.find_all("初期加算", R3)
+    assert found.id == "initial_period"
+
+
 @pytest.mark.parametrize(
     ("name", "last_day", "item"),
     [
@@ -333,7 +349,7 @@ def test_limit_that_is_recalled_says_so() -> None:
 
 @pytest.mark.parametrize("service", ["38", "39"])
 def test_longest_short_stay(service: str) -> None:
-    assert load_schedule(service).fee_items.service_limit("max_consecutive_days", R3) == 30
+    assert load_schedule(service).fee_items.longest_stay(R3) == 30
 
 
 @pytest.mark.parametrize(

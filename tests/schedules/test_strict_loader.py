@@ -523,7 +523,10 @@ CONTRADICTIONS = [
     (ADD_ROW.replace(",22,,", ",,1/100,"), ["units"]),
     (ADD_ROW.replace(",22,,,,", ",22,,,month_sum,"), ["rate_of"]),
     (ADD_ROW + "a paper", ["unverified_rate"]),
-    (ADD_ROW.replace(",add,", ",per_month,").replace(",22,,", ",,22/1000,"), ["units"]),
+    (ADD_ROW.replace(",add,", ",per_month,").replace(",22,,", ",,22/1000,"), ["units", "per"]),
+    (ADD_ROW.replace(",add,", ",per_month,"), ["per"]),
+    (ADD_ROW.replace(",addon,", ",reduction,"), ["units"]),
+    (ADD_ROW.replace(",22,", ",-22,"), ["units"]),
     (ADD_ROW.replace(",add,", ",set,").replace(",22,,", ",,22/1000,"), ["units"]),
     (SHARE_ROW.replace(",1/100,", ",,"), ["units"]),
     (SHARE_ROW.replace(",,1/100,", ",5,,"), ["units"]),
@@ -573,7 +576,13 @@ def test_rows_that_agree_with_themselves_are_read(full: Path) -> None:
     table = "group_home_items.csv"
     candidate = RATE_ROW.replace("own_rate", "own_candidate").replace(",1/10,,", ",,1/10,")
     rows = [
-        *(ADD_ROW + DATES, ADD_ROW.replace("own_addon", "own_minus").replace(",22,", ",-22,") + DATES),
+        *(
+            ADD_ROW + DATES,
+            ADD_ROW.replace("own_addon", "own_minus")
+            .replace(",addon,", ",reduction,")
+            .replace(",22,", ",-22,")
+            + DATES,
+        ),
         *(SHARE_ROW + DATES, RATE_ROW + DATES),
         candidate + "a paper" + DATES.replace("verified", "unverified"),
         RATE_ROW.replace("own_rate", "own_tier").replace("month_sum,never", "own_rate,never") + DATES,
@@ -625,3 +634,22 @@ def test_fee_tables_must_be_utf_8(full: Path) -> None:
         assert [fault.code for fault in _item_faults(full)] == ["KC-S07"]
         (full / table).write_bytes(good)
     assert len(_load(full).on(date(2026, 5, 1)).items()) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("requires,own_addon,,", "others"),
+        ("bars,own_addon,,", "others"),
+        ("exclusive,own_addon own_share,own_addon,", "others"),
+        ("exclusive,own_addon,,", "items"),
+    ],
+)
+def test_rule_that_can_say_nothing(full: Path, row: str, column: str) -> None:
+    table = "group_home_item_rules.csv"
+    (full / table).write_text(_text(table, row + DATES.removeprefix(",")), "utf-8")
+    with pytest.raises(ExceptionGroup) as caught:
+        _load(full).on(date(2026, 5, 1)).conflicts(1, [])
+    (fault,) = caught.value.exceptions
+    assert isinstance(fault, ScheduleDataError)
+    assert (fault.code, fault.values["line"], fault.values["column"]) == ("KC-S10", 2, column)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kaigo_calc.claims.facts import HospitalStay, Office, Stay, outside_stay
 from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
@@ -30,6 +30,7 @@ from kaigo_calc.claims.stay_days import (
 )
 from kaigo_calc.errors import DateInputError, NotInForceError, RuleConflictError, shown
 from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item, basis_text
@@ -65,7 +66,7 @@ def count_month(
     Raises:
         RuleConflictError: for facts that break a rule, all conflicts at once (KC-R01, KC-R04 to KC-R09,
             KC-R12, KC-F02, KC-F03, KC-F05 to KC-F12).
-        DateInputError: for a month that is no `ServiceMonth` (KC-D02).
+        DateInputError: for a month that is no `ServiceMonth` (KC-D05).
         UnknownCodeError: for an item (KC-C08) or condition (KC-C10) that does not exist.
         NotInForceError: for a registered item that has ended or not begun (KC-E01, KC-E02).
         NotEncodedError: for a month outside the data (KC-E03).
@@ -78,15 +79,16 @@ def count_month(
     [('base_units', 1)]
     """
     if not isinstance(month, ServiceMonth):
-        raise DateInputError("KC-D02", field="month", value=shown(month))
+        raise DateInputError("KC-D05", field="month", value=shown(month))
     findings = Findings()
     holdings = Holdings(office, month, confirmed, load, findings)
-    counting = _Counting(office, month, readings or Readings(), holdings, findings)
-    given = [stays] if isinstance(stays, Stay) else sorted(stays, key=lambda stay: stay.admitted_on)
-    counting.require_apart(given)
+    given = sorted(_all_stays(stays), key=lambda stay: stay.admitted_on)
+    counting = _Counting(given, office, month, readings or Readings(), holdings, findings)
+    counting.require_apart()
     for stay in given:
         counting.add(stay)
-    counting.add_occurrences(given)
+    counting.add_occurrences()
+    holdings.require_known_conditions()
     return counting.result()
 
 
@@ -94,8 +96,15 @@ class _Counting:
     """Collects the counts of one resident's month."""
 
     def __init__(
-        self, office: Office, month: ServiceMonth, readings: Readings, holdings: Holdings, findings: Findings
+        self,
+        stays: Sequence[Stay],
+        office: Office,
+        month: ServiceMonth,
+        readings: Readings,
+        holdings: Holdings,
+        findings: Findings,
     ) -> None:
+        self._stays = stays
         self._unit_class = office.unit_class
         self._month = month
         self._readings = readings
@@ -104,11 +113,11 @@ class _Counting:
         self._counts: dict[str, Counter[_Key]] = {}
         self._monthly: dict[str, str] = {}
 
-    def require_apart(self, stays: Sequence[Stay]) -> None:
+    def require_apart(self) -> None:
         """Note stays that share a day: a resident lives in one home at a time, and a day is billed once."""
-        for earlier, later in pairwise(stays):
+        for earlier, later in pairwise(self._stays):
             last = earlier.last_day
-            if last is not None and not self._readings.leaving_day_counts:
+            if last is not None and day_kind(earlier, last, self._readings) is None:
                 last -= _DAY
             if last is None or later.admitted_on <= last:
                 self._findings.note(
@@ -196,6 +205,10 @@ class _Counting:
             service = None if kind is None else self._holdings.service(stay, day)
             if service is None or kind not in {"hospital", "elsewhere"}:
                 continue
+            held = self._holdings.items(stay, day, service)
+            for item in self._holdings.limited_by(service, "first_days"):
+                if item in held and self._is_payable(stay, item, day):
+                    self._findings.leave_out(service, item.id, "away")
             paid_away = self._holdings.limited_by(service, "max_days_per_month")
             if away is None or not paid_away:
                 self._findings.leave_out(service, BASE, "away")
@@ -215,7 +228,9 @@ class _Counting:
         if instead not in self._holdings.items(stay, day, service):
             return "not_registered"
         largest = instead.limit("max_days_per_month")
-        billed = billed_hospital_days(stay, self._month, largest, self._readings)
+        billed = billed_hospital_days(self._stays, self._month, largest, self._readings)
+        if day == stay.last_day:  # the last day in hospital, on which the resident does not come back
+            return "away"
         so_far = sum(counter[instead.id, None, ()] for counter in self._counts.values())
         return "over_limit" if day not in billed or so_far >= largest else None
 
@@ -236,10 +251,11 @@ class _Counting:
         for item in self._holdings.limited_by(service, "first_day_from_death"):
             first, last = item.limit("first_day_from_death"), item.limit("last_day_from_death")
             for day in (died - timedelta(days=number - 1) for number in range(first, last + 1)):
-                if self._is_ordinary(stay, day) and self._holdings.service(stay, day) == service:
-                    self._count_end_of_life_day(stay, day, service, item)
+                kind = day_kind(stay, day, self._readings)
+                if kind is not None and self._holdings.service(stay, day) == service:
+                    self._count_end_of_life_day(stay, day, service, item, kind)
 
-    def _count_end_of_life_day(self, stay: Stay, day: date, service: str, item: Item) -> None:
+    def _count_end_of_life_day(self, stay: Stay, day: date, service: str, item: Item, kind: str) -> None:
         consent = stay.end_of_life_consent_on
         counts_from = consent if self._readings.consent_day_counts or consent is None else consent + _DAY
         held = self._holdings.held_on(stay, day, service)
@@ -247,30 +263,39 @@ class _Counting:
             self._findings.leave_out(service, item.id, "not_registered")
         elif counts_from is None or day < counts_from:
             self._findings.leave_out(service, item.id, "no_consent")
+        elif kind != "ordinary":
+            self._findings.leave_out(service, item.id, "away")
         else:
             self._counter(service)[item.id, None, ()] += 1
-            rests_on = self._holdings.on(service).schedule.rules_on(self._month.first_day).rests_on(item.id)
-            self._holdings.registered[service] |= dict.fromkeys(sorted(held & rests_on))
+            needs = self._holdings.on(service).schedule.rules_on(self._month.first_day).needs(item.id)
+            self._holdings.registered[service] |= dict.fromkeys(sorted(held & frozenset().union(*needs)))
 
-    def add_occurrences(self, stays: Sequence[Stay]) -> None:
+    def add_occurrences(self) -> None:
         """Count what is claimed by the time; its limits reach over all stays of the resident."""
         found: dict[str, list[tuple[date, Stay]]] = {}
-        for stay in stays:
-            for occurrence in stay.occurrences:
-                if occurrence.on <= self._month.last_day:
-                    found.setdefault(occurrence.item, []).append((occurrence.on, stay))
+        for stay in self._stays:
+            for one in stay.occurrences:
+                service = self._service_of(stay, one.on) if one.on <= self._month.last_day else None
+                if service is not None:
+                    for name in self._holdings.ids_on(service, one.item, one.on):
+                        found.setdefault(name, []).append((one.on, stay))
         for name, days in found.items():
+            days.sort(key=lambda each: each[0])
             latest, stay = days[-1]
-            day = max(latest, self._month.first_day)
-            last = day if stay.last_day is None else min(day, stay.last_day)
-            service = self._holdings.service(stay, max(last, stay.admitted_on))
-            on = [each for each, _ in days]
-            item = None if service is None else self._occurring(service, name, on)
+            service = self._service_of(stay, max(latest, self._month.first_day))
+            item = None if service is None else self._occurring(service, name, [day for day, _ in days])
             if service is not None and item is not None:
-                for each, own_stay in days:
-                    if ServiceMonth.of(each) == self._month and is_outside(own_stay, item, each):
-                        self._findings.note(outside_stay(own_stay, "occurrences", each))
-                self._count_occurrence(stay, item, service, on)
+                outside = [(each, own) for each, own in days if is_outside(own, item, each)]
+                for each, own in outside:
+                    if ServiceMonth.of(each) == self._month:
+                        self._findings.note(outside_stay(own, "occurrences", each))
+                within = [each for each in days if each not in outside]
+                if within:
+                    self._count_occurrence(within[-1][1], item, service, [day for day, _ in within])
+
+    def _service_of(self, stay: Stay, day: date) -> str | None:
+        last = day if stay.last_day is None else min(day, stay.last_day)
+        return self._holdings.service(stay, max(last, stay.admitted_on))
 
     def _occurring(self, service: str, name: str, on: Sequence[date]) -> Item | None:
         this_month = any(ServiceMonth.of(day) == self._month for day in on)
@@ -291,7 +316,10 @@ class _Counting:
 
     def _count_occurrence(self, stay: Stay, item: Item, service: str, on: Sequence[date]) -> None:
         number = counts_in(item, on, self._month)
-        if not number or (item.per == "month" and not self._has_ordinary_day(service)):
+        if not number:
+            return
+        if item.per == "month" and not self._has_ordinary_day(service):
+            self._findings.leave_out(service, item.id, "away", 0)
             return
         for conflict in occurrence_conflicts(stay, item, on, self._month):
             self._findings.note(conflict)
@@ -331,7 +359,11 @@ class _Counting:
         counted += [name for name, held_by in self._monthly.items() if held_by == service]
         counted += self._holdings.treatment.get(service, ())
         of_month = {name for name in counted if by_id[name].per != "day"}
-        names = dict.fromkeys([*self._holdings.registered.get(service, ()), *counted])
+        names = [
+            name
+            for name in dict.fromkeys([*self._holdings.registered.get(service, ()), *counted])
+            if name in by_id
+        ]
         for conflict in self._holdings.conflicts(service, names):
             if conflict.code in {"KC-R07", "KC-R08"} and of_month.intersection(conflict.items):
                 self._findings.note(conflict)
@@ -343,9 +375,9 @@ class _Counting:
         last = self._month.last_day if stay.last_day is None else min(stay.last_day, self._month.last_day)
         if service is not None and last >= self._month.first_day:
             fee_items = self._holdings.on(service).schedule.fee_items
-            largest = fee_items.service_limit("max_consecutive_days", self._month.first_day)
+            largest = fee_items.longest_stay(self._month.first_day)
             days = (last - stay.admitted_on).days + 1
-            if days > largest:
+            if largest is not None and days > largest:
                 self._findings.note(
                     RuleConflictError(
                         "KC-F05", items=(), days=days, largest=largest, admitted_on=stay.admitted_on
@@ -359,6 +391,11 @@ class _Counting:
         item, level, reductions = key
         place = (0, 0) if item == BASE else in_order(self._holdings.on(service).item(item))
         return place, "" if level is None else str(level), reductions
+
+
+def _all_stays(stays: Stay | Iterable[Stay]) -> list[Stay]:
+    given: list[Any] = [stays] if isinstance(stays, Stay) else list_of(stays, "stays", Stay)
+    return given
 
 
 def _largest_in_a_month(item: Item) -> int:

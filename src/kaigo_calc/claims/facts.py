@@ -3,22 +3,22 @@
 Facts that contradict each other are refused when a value is made, all contradictions of it at once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from kaigo_calc.error_texts import FIELD_LABELS_JA
 from kaigo_calc.errors import DateInputError, OutOfRangeError, RuleConflictError, shown
 from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.exact import plain_text, whole_number
+from kaigo_calc.quantities.exact import list_of, plain_text, whole_number, wrong_type
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.item_rules import raise_conflicts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class HospitalStay:
     return_expected: bool
 
     def __post_init__(self) -> None:
+        require_flag(self, "return_expected")
         _check_period(self, "admitted_on", "returned_on")
 
 
@@ -127,7 +128,7 @@ class Stay:
 
     Raises:
         RuleConflictError: for facts that contradict each other, all at once (KC-R04, KC-F01, KC-F02, KC-F03).
-        DateInputError: for anything but dates (KC-D01, KC-D02).
+        DateInputError: for anything but dates (KC-D01, KC-D06).
         UnknownCodeError: for a level that does not exist (KC-C05).
     """
 
@@ -144,6 +145,7 @@ class Stay:
     occurrences: Sequence[Occurrence] = ()
 
     def __post_init__(self) -> None:
+        require_flag(self, "short_stay")
         require_dates(admitted_on=self.admitted_on)
         _require_given_dates(
             left_on=self.left_on,
@@ -151,11 +153,11 @@ class Stay:
             end_of_life_consent_on=self.end_of_life_consent_on,
         )
         object.__setattr__(self, "care_level", CareLevel.parse(self.care_level))
-        _freeze(self, "level_changes", key=lambda change: change.first_day)
-        _freeze(self, "hospital_stays", key=lambda stay: stay.admitted_on)
-        _freeze(self, "overnight_absences", key=lambda absence: absence.left_on)
-        _freeze(self, "registrations")
-        _freeze(self, "occurrences", key=lambda occurrence: occurrence.on)
+        _freeze(self, "level_changes", LevelChange, key=lambda change: change.first_day)
+        _freeze(self, "hospital_stays", HospitalStay, key=lambda stay: stay.admitted_on)
+        _freeze(self, "overnight_absences", OvernightAbsence, key=lambda absence: absence.left_on)
+        _freeze(self, "registrations", Registration)
+        _freeze(self, "occurrences", Occurrence, key=lambda occurrence: occurrence.on)
         raise_conflicts(list(_contradictions(self)))
 
     @property
@@ -194,7 +196,7 @@ class Office:
         if number == 0:
             raise OutOfRangeError("KC-F04", value=shown(self.unit_count))
         object.__setattr__(self, "unit_count", number)
-        _freeze(self, "registrations")
+        _freeze(self, "registrations", Registration)
         unit_class = UnitClass.ONE_UNIT if number == 1 else UnitClass.TWO_OR_MORE_UNITS
         object.__setattr__(self, "unit_class", unit_class)
 
@@ -203,13 +205,13 @@ def require_dates(**days: object) -> None:
     """Refuse what is no calendar date.
 
     Raises:
-        DateInputError: for a date with a time (KC-D01) or no date at all (KC-D02).
+        DateInputError: for a date with a time (KC-D01) or no date at all (KC-D06).
     """
     for name, day in days.items():
         if isinstance(day, datetime):
             raise DateInputError("KC-D01", field=name, value=shown(day))
         if not isinstance(day, date):
-            raise DateInputError("KC-D02", field=name, value=shown(day))
+            raise DateInputError("KC-D06", field=name, value=shown(day))
 
 
 def _require_given_dates(**days: object) -> None:
@@ -229,9 +231,16 @@ def outside_stay(stay: Stay, name: str, day: date) -> RuleConflictError:
     )
 
 
-def _freeze(owner: object, name: str, key: "Callable[[Any], date] | None" = None) -> None:
-    values: Iterable[object] = getattr(owner, name)
+def _freeze(owner: object, name: str, kind: type, key: "Callable[[Any], date] | None" = None) -> None:
+    values = list_of(getattr(owner, name), name, kind)
     object.__setattr__(owner, name, tuple(values if key is None else sorted(values, key=key)))
+
+
+def require_flag(owner: object, name: str) -> None:
+    """Refuse anything but `True` and `False`: the word "no" would count as yes (KC-N03)."""
+    given: object = getattr(owner, name)
+    if not isinstance(given, bool):
+        raise wrong_type(given, name, "bool")
 
 
 def _check_period(period: object, first: str, last: str) -> None:

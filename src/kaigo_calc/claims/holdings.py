@@ -6,11 +6,12 @@ from datetime import date
 from kaigo_calc.claims.facts import Office, Registration, Stay
 from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
 from kaigo_calc.claims.occurrences import is_counted_by_occurrence
-from kaigo_calc.errors import NotInForceError, RuleConflictError, UnknownCodeError, listed, shown
+from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
+from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_items import Item, is_layer
 from kaigo_calc.schedules.fee_lines import in_order
-from kaigo_calc.schedules.item_rules import misplaced
+from kaigo_calc.schedules.item_rules import listed_names, misplaced
 from kaigo_calc.schedules.schedule import Schedule
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 
@@ -28,8 +29,6 @@ class Holdings:
         load: gives the schedule of a service.
         findings: where conflicts and what is left out are noted.
 
-    Raises:
-        UnknownCodeError: for a condition that nobody has to confirm in the month (KC-C10).
     """
 
     def __init__(
@@ -49,13 +48,19 @@ class Holdings:
         self._on: dict[str, ScheduleOnDay] = {}
         self._resolved: dict[tuple[str, tuple[Registration, ...], tuple[Registration, ...]], list[Item]] = {}
         self._limited: dict[tuple[str, str], list[Item]] = {}
-        self._named: dict[tuple[str, str], frozenset[str]] = {}
-        self._confirmed = list(confirmed)
-        known = sorted(
-            {name for service in (*_LONG_STAY, *_SHORT_STAY) for name in self._to_confirm(service)}
-        )
+        self._named: dict[Registration, list[str]] = {}
+        self._schedules: dict[str, Schedule] = {}
+        self._confirmed = [plain_text(name, "confirmed") for name in listed_names(confirmed, "confirmed")]
+
+    def require_known_conditions(self) -> None:
+        """Refuse confirmations that no service of the month asks for.
+
+        Raises:
+            UnknownCodeError: with those that there are (KC-C10).
+        """
+        known = sorted({name for service in self._on for name in self._to_confirm(service)})
         for name in self._confirmed:
-            if name not in known:
+            if self._on and name not in known:
                 raise UnknownCodeError("KC-C10", value=shown(name), **listed("matches", known, known))
 
     def service(self, stay: Stay, day: date) -> str | None:
@@ -63,10 +68,10 @@ class Holdings:
         level = stay.level_on(day)
         services = _SHORT_STAY if stay.short_stay else _LONG_STAY
         for service in services:
-            if level in self._load(service).care_levels():
+            if level in self._schedule(service).care_levels():
                 return service
         try:
-            self._load(services[-1]).require_open(level)
+            self._schedule(services[-1]).require_open(level)
         except RuleConflictError as conflict:
             self._findings.note(conflict)
         return None
@@ -74,8 +79,13 @@ class Holdings:
     def on(self, service: str) -> ScheduleOnDay:
         """Return the schedule of a service in the month."""
         if service not in self._on:
-            self._on[service] = self._load(service).on(self._month)
+            self._on[service] = self._schedule(service).on(self._month)
         return self._on[service]
+
+    def _schedule(self, service: str) -> Schedule:
+        if service not in self._schedules:
+            self._schedules[service] = self._load(service)
+        return self._schedules[service]
 
     def limited_by(self, service: str, limit: str) -> list[Item]:
         """Return the items of a service that have a limit, e.g. those counted back from the day of death."""
@@ -90,7 +100,7 @@ class Holdings:
         of_stay = tuple(one for one in stay.registrations if one.covers(day))
         key = (service, of_office, of_stay)
         if key not in self._resolved:
-            found = self._found(service, of_office, of_stay)
+            found = self._found(service, of_office, of_stay, self._services_of(stay))
             registered = self.registered.setdefault(service, {})
             registered |= {item.id: None for item in found if not is_layer(item)}
             treatment = self.treatment.setdefault(service, {})
@@ -100,10 +110,15 @@ class Holdings:
         return self._resolved[key]
 
     def held_on(self, stay: Stay, day: date, service: str) -> frozenset[str]:
-        """Return the ids of what is registered for any day, of an earlier month too, if it still exists."""
+        """Return the ids of what was registered for any day, of an earlier month too."""
         registrations = (*self._office.registrations, *stay.registrations)
         covering = [one for one in registrations if one.covers(day)]
-        return frozenset(name for one in covering for name in self._ids(service, one.item))
+        return frozenset(name for one in covering for name in self._ids(service, one))
+
+    def _services_of(self, stay: Stay) -> list[str]:
+        changes = [change.first_day for change in stay.level_changes]
+        days = [stay.admitted_on, *(day for day in changes if day <= self._month.last_day)]
+        return [service for service in (self.service(stay, day) for day in days) if service is not None]
 
     def require_between(self, service: str, names: Iterable[str]) -> None:
         """Note every rule that items break together."""
@@ -117,35 +132,43 @@ class Holdings:
         return self.on(service).conflicts(self._office.unit_class, names, confirmed=confirmed)
 
     def _found(
-        self, service: str, of_office: Iterable[Registration], of_stay: Iterable[Registration]
+        self,
+        service: str,
+        of_office: Iterable[Registration],
+        of_stay: Iterable[Registration],
+        also_in: Iterable[str],
     ) -> list[Item]:
         found: dict[str, Item] = {}
-        for registrations, is_office in ((of_office, True), (of_stay, False)):
-            for one in registrations:
-                try:
-                    items = self._find_all(service, one.item)
-                except RuleConflictError as conflict:
-                    if is_office:  # a home registers for all its services, and each takes what it has
-                        self._findings.leave_out(service, one.item, "other_service", 0)
-                    else:
-                        self._findings.note(conflict)
-                    continue
-                found |= {item.id: item for item in items}
+        for one in (*of_office, *of_stay):
+            for identifier in self._ids(service, one):
+                fee_items = self.on(service).schedule.fee_items
+                item = fee_items.held(identifier, self._month.first_day)
+                if item is not None:
+                    found[item.id] = item
+                elif one in of_office or self._is_held_elsewhere(identifier, also_in):
+                    # A home registers for all its services, and each takes what it has.
+                    self._findings.leave_out(service, identifier, "other_service", 0)
+                else:
+                    self._findings.note(fee_items.not_of_this_service(identifier))
         for item in found.values():
             self._check_registered(item)
         return sorted(found.values(), key=in_order)
 
-    def _find_all(self, service: str, name: str) -> list[Item]:
-        return self.on(service).schedule.fee_items.find_all(name, self._month.first_day)
+    def _is_held_elsewhere(self, identifier: str, services: Iterable[str]) -> bool:
+        return any(identifier in {item.id for item in self.on(service).items()} for service in services)
 
-    def _ids(self, service: str, name: str) -> frozenset[str]:
-        key = (service, name)
-        if key not in self._named:
-            try:
-                self._named[key] = frozenset(item.id for item in self._find_all(service, name))
-            except (NotInForceError, RuleConflictError):  # an item of other days or of another service
-                self._named[key] = frozenset()
-        return self._named[key]
+    def _ids(self, service: str, one: Registration) -> list[str]:
+        """Return the ids that a registration meant when it was made: names pass from one item to another."""
+        if one not in self._named:
+            fee_items = self.on(service).schedule.fee_items
+            coverage = self._schedule(service).data.group_home_items.coverage
+            made = max(one.first_day, coverage.encoded_from)
+            self._named[one] = fee_items.identifiers(one.item, made)
+        return self._named[one]
+
+    def ids_on(self, service: str, name: str, day: date) -> list[str]:
+        """Return the ids that a name meant on a day."""
+        return self._ids(service, Registration(name, day))
 
     def _check_registered(self, item: Item) -> None:
         if is_counted_by_occurrence(item):

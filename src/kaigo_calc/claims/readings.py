@@ -5,6 +5,9 @@ The defaults are ours; they are listed in the documentation under *Readings that
 
 from dataclasses import dataclass
 
+from kaigo_calc.claims.facts import require_flag
+from kaigo_calc.quantities.exact import whole_number
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
@@ -19,6 +22,10 @@ class Readings:
             and the day of return; False counts the nights.
         consent_day_counts: end-of-life care may be claimed from the day of consent on; False: from the day
             after.
+
+    Raises:
+        InexactInputError: for a flag that is no `bool`, or a number that is not whole (KC-N01 to KC-N03).
+        OutOfRangeError: for a negative number (KC-N06).
     """
 
     leaving_day_counts: bool = True
@@ -26,3 +33,14 @@ class Readings:
     addons_on_hospital_days: bool = False
     long_stay_counts_both_ends: bool = True
     consent_day_counts: bool = True
+
+    def __post_init__(self) -> None:
+        for name in (
+            "leaving_day_counts",
+            "addons_on_hospital_days",
+            "long_stay_counts_both_ends",
+            "consent_day_counts",
+        ):
+            require_flag(self, name)
+        if self.hospital_days_per_stay is not None:
+            whole_number(self.hospital_days_per_stay, "hospital_days_per_stay")

@@ -13,7 +13,8 @@ The first day in hospital and the day of return are ordinary days; so are the tw
 ['ordinary', 'hospital', 'ordinary']
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -62,11 +63,13 @@ def days_of(month: ServiceMonth) -> list[date]:
     return [date(month.year, month.month, number) for number in range(1, month.days + 1)]
 
 
-def billed_hospital_days(stay: Stay, month: ServiceMonth, largest: int, readings: Readings) -> list[date]:
+def billed_hospital_days(
+    stays: Sequence[Stay], month: ServiceMonth, largest: int, readings: Readings
+) -> list[date]:
     """Return the days in hospital of a month that are billed: the first ones, up to the limit.
 
     Args:
-        stay: the stay.
+        stays: all stays of the resident, whose days share the limit of a month.
         month: the month.
         largest: the limit for a month.
         readings: how open points are read.
@@ -75,21 +78,19 @@ def billed_hospital_days(stay: Stay, month: ServiceMonth, largest: int, readings
 
     >>> expected = HospitalStay(admitted_on=date(2025, 5, 10), return_expected=True)
     >>> stay = Stay(admitted_on=date(2025, 4, 1), care_level=3, hospital_stays=[expected])
-    >>> [day.day for day in billed_hospital_days(stay, ServiceMonth(2025, 5), 6, Readings())]
+    >>> [day.day for day in billed_hospital_days([stay], ServiceMonth(2025, 5), 6, Readings())]
     [11, 12, 13, 14, 15, 16]
     """
     billed: list[date] = []
-    by_stay: dict[date, int] = {}
-    for of_month, days in groupby(_expected_hospital_days(stay, month.last_day), key=ServiceMonth.of):
+    of_one: Counter[date] = Counter()
+    days = sorted(day for stay in stays for day in _expected_hospital_days(stay, month.last_day))
+    for of_month, days_of_month in groupby(days, key=lambda each: ServiceMonth.of(each[0])):
         number = 0
-        for day in days:
-            one = hospital_stay_of(stay, day)
-            start = day if one is None else one.admitted_on
-            of_stay = by_stay.get(start, 0)
-            within_stay = readings.hospital_days_per_stay is None or of_stay < readings.hospital_days_per_stay
-            if number < largest and within_stay:
+        for day, start in days_of_month:
+            most = readings.hospital_days_per_stay
+            if number < largest and (most is None or of_one[start] < most):
                 number += 1
-                by_stay[start] = of_stay + 1
+                of_one[start] += 1
                 billed += [day] if of_month == month else []
     return billed
 
@@ -119,11 +120,13 @@ def initial_period_starts(stay: Stay, over_days: int, readings: Readings) -> lis
     ]
 
 
-def _expected_hospital_days(stay: Stay, until: date) -> Iterator[date]:
+def _expected_hospital_days(stay: Stay, until: date) -> Iterator[tuple[date, date]]:
+    """Yield the days in hospital from which a return was expected, each with the first day in hospital."""
+    # The last day in hospital is not billed; where nobody comes back it is that of death or leaving.
+    last = until if stay.last_day is None else min(until, stay.last_day - _DAY)
     for one in stay.hospital_stays:
         day = one.admitted_on + _DAY
-        last = until if stay.last_day is None else min(until, stay.last_day)
         while day <= last and (one.returned_on is None or day < one.returned_on):
-            if one.return_expected:
-                yield day
+            if one.return_expected and not stay.short_stay:
+                yield day, one.admitted_on
             day += _DAY

@@ -8,7 +8,7 @@ from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import DatedTable, Provision
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, Limit
+from kaigo_calc.schedules.fee_items import Condition, Item, Limit
 from kaigo_calc.schedules.fee_lines import in_order
 from kaigo_calc.schedules.fee_rows import base_row, item_row
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
@@ -75,17 +75,24 @@ def contents_of(on: ScheduleOnDay) -> Contents:
 def family_of(contents: Contents, wanted: str) -> Contents | None:
     """Return the part of one family, named by its id or by one of its items, or None for other names."""
     written = spelling(wanted)
-    for member in contents.items:
-        if written in {member.family, member.id, spelling(member.label_ja)}:
-            items = [item for item in contents.items if item.family == member.family]
-            ids = {item.id for item in items}
-            codes = [
-                code
-                for code in contents.level_codes
-                if not ids.isdisjoint((code["item"], *code["reductions"].split(" ")))
-            ]
-            return contents._replace(family=member.family, base={}, items=items, level_codes=codes)
-    return None
+    exact = [
+        item
+        for item in contents.items
+        if written in {item.family, item.id, *map(spelling, (item.label_ja, *item.other_names))}
+    ]
+    begun = [item for item in contents.items if spelling(item.label_ja).startswith(written)]
+    families = dict.fromkeys(item.family for item in exact or begun)
+    if len(families) != 1:
+        return None
+    (family,) = families
+    items = [item for item in contents.items if item.family == family]
+    ids = {item.id for item in items}
+    codes = [
+        code
+        for code in contents.level_codes
+        if not ids.isdisjoint((code["item"], *code["reductions"].split(" ")))
+    ]
+    return contents._replace(family=family, base={}, items=items, level_codes=codes)
 
 
 def contents_document(contents: Contents) -> dict[str, object]:
@@ -139,7 +146,7 @@ def _item_document(contents: Contents, item: Item) -> dict[str, object]:
         **item_row(contents.on.schedule.service, item),
         "family": item.family,
         "limits": [limit._asdict() for limit in item.limits],
-        "conditions": [condition._asdict() for condition in item.conditions],
+        "conditions": [_condition_document(condition) for condition in item.conditions],
         "to_check": item.to_check or None,
         **_code_document(contents.item_code(item)),
     }
@@ -149,4 +156,13 @@ def _code_document(code: Record | None) -> dict[str, str | None]:
     return {
         "service_code": None if code is None else code["service_code"],
         "service_code_status": None if code is None else code["status"],
+    }
+
+
+def _condition_document(condition: Condition) -> dict[str, object]:
+    last_day = condition.last_day
+    return {
+        **condition._asdict(),
+        "first_day": str(condition.first_day),
+        "last_day": None if last_day is None else str(last_day),
     }

@@ -183,6 +183,11 @@ def _notes(item: Item, contents: Contents, words: ScheduleWording) -> Iterator[s
         yield words.rate_of.format(text=_base_of_rate(item, contents, words))
     if item.limits:
         yield words.limited.format(text=limit_texts(item.limits, words))
+    names = {other.id: item_name(other, words) for other in contents.on.items()}
+    for needed in contents.on.schedule.rules_on(contents.on.day).needs(item.id):
+        ways = [name for other, name in names.items() if other in needed]
+        if ways:
+            yield words.needs.format(text=words.comma.join(ways))
     for condition in item.conditions:
         note = words.condition_to_confirm if condition.to_confirm else words.condition
         yield note.format(text=condition_text(condition, words))

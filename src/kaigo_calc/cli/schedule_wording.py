@@ -37,6 +37,7 @@ class ScheduleWording(NamedTuple):
     groups: dict[str, str]
     marked: str
     limited: str
+    needs: str
     condition: str
     condition_to_confirm: str
     between_conditions: str
@@ -103,6 +104,7 @@ _WORDINGS = {
         },
         marked="{text}({status})",
         limited="限度：{text}",
+        needs="要件：{text}のどれか",
         condition="条件：{text}",
         condition_to_confirm="条件(事業所で確かめる)：{text}",
         between_conditions="。",
@@ -173,6 +175,7 @@ _WORDINGS = {
         },
         marked="{text} ({status})",
         limited="Limits: {text}",
+        needs="Needs one of: {text}",
         condition="Condition: {text}",
         condition_to_confirm="Condition, for the office to confirm: {text}",
         between_conditions="; ",

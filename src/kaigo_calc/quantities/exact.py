@@ -15,7 +15,7 @@ from kaigo_calc.rounding import exact_quotient
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fractions import Fraction
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     Exact: TypeAlias = "Decimal | int | str | Fraction"
 
@@ -66,7 +66,7 @@ def signed_number(value: object, field: str) -> int:
     try:
         return index(value)  # type: ignore[arg-type]  # the TypeError below is the check
     except TypeError:
-        raise _wrong_type(value, field, "int") from None
+        raise wrong_type(value, field, "int") from None
 
 
 def scaled_integer(value: object, places: int, field: str) -> int:
@@ -107,8 +107,29 @@ def plain_text(value: object, field: str) -> str:
     '01100'
     """
     if not isinstance(value, str):
-        raise _wrong_type(value, field, "str")
+        raise wrong_type(value, field, "str")
     return str.__str__(value)
+
+
+def list_of(values: object, field: str, kind: type) -> "list[Any]":
+    """Return values of one type as a list; a single one, or a bare text, is no list.
+
+    Raises:
+        InexactInputError: for anything else (KC-N03).
+
+    >>> list_of((1, 2), "units", int)
+    [1, 2]
+    """
+    try:
+        given: list[Any] = [] if isinstance(values, (str, bytes)) else list(values)  # type: ignore[call-overload]  # the TypeError below is the check
+    except TypeError:
+        raise wrong_type(values, field, f"list[{kind.__name__}]") from None
+    if isinstance(values, (str, bytes)):
+        raise wrong_type(values, field, f"list[{kind.__name__}]")
+    for value in given:
+        if not isinstance(value, kind):
+            raise wrong_type(value, field, kind.__name__)
+    return given
 
 
 def decimal_text(scaled: int, places: int) -> str:
@@ -128,7 +149,8 @@ def _refuse_inexact(value: object, field: str) -> None:
         raise InexactInputError("KC-N01", field=field, value=shown(value))
 
 
-def _wrong_type(value: object, field: str, expected: str) -> InexactInputError:
+def wrong_type(value: object, field: str, expected: str) -> InexactInputError:
+    """Return the refusal of a value of a type that is not expected (KC-N03)."""
     return InexactInputError(
         "KC-N03", field=field, value=shown(value), type=type(value).__name__, expected=expected
     )
@@ -145,10 +167,10 @@ def _exact_ratio(value: object, field: str) -> tuple[int, int]:
         try:
             numerator, denominator = index(value.numerator), index(value.denominator)
         except TypeError:
-            raise _wrong_type(value, field, _NUMBER_TYPES) from None
+            raise wrong_type(value, field, _NUMBER_TYPES) from None
         if denominator > 0:
             return numerator, denominator
-    raise _wrong_type(value, field, _NUMBER_TYPES)
+    raise wrong_type(value, field, _NUMBER_TYPES)
 
 
 def _ratio_of_decimal(value: Decimal, field: str) -> tuple[int, int]:

@@ -40,11 +40,12 @@ def records_of(table: "DatedTable | dict[str, Record]") -> list[Record]:
 
 def unknown_names(tables: Mapping[str, Iterable[Record]]) -> Iterator[ScheduleDataError]:
     """Yield a fault for every name in the tables that stands for nothing (KC-S11)."""
-    items = {record["item"] for record in tables["group_home_items"]}
+    layers = list(tables["group_home_items"])
+    items = {record["item"] for record in layers}
     conditions = {record["condition"] for record in tables["group_home_conditions"]}
     services = {record["service"] for record in packaged().service_types.values()}
     expected = {
-        "rate_of": items | _RATES_OF,
+        "rate_of": {record["item"] for record in layers if record["rate_of"] == "month_sum"} | _RATES_OF,
         "subject": items | services,
         "items": items,
         "others": items | conditions,

@@ -12,6 +12,7 @@ from kaigo_calc.schedules.fee_columns import (
     item_faults,
     limit_columns,
     rule_columns,
+    rule_faults,
     service_code_columns,
 )
 from kaigo_calc.schedules.table_file import (
@@ -181,7 +182,7 @@ class DataDirectory:
     @cached_property
     def group_home_item_rules(self) -> DatedTable:
         """Rules between items."""
-        return self._fee_table("item_rules", ("rule", "items", "others"), rule_columns())
+        return self._fee_table("item_rules", ("rule", "items", "others"), rule_columns(), rule_faults)
 
     @cached_property
     def group_home_service_codes(self) -> DatedTable:

@@ -25,8 +25,17 @@ BASE = "base_units"
 """Item id of the base units of a day, which stand in a table of their own."""
 
 KINDS = ("base", "addon", "reduction", "percentage_addon")
-OPERATIONS = ("set", "replace", "share", "add", "per_month", "per_occurrence", "rate_of_month_sum")
-PERIODS = ("day", "month", "occurrence")
+_PERIOD_OF = {
+    "set": "day",
+    "replace": "day",
+    "share": "day",
+    "add": "day",
+    "per_month": "month",
+    "per_occurrence": "occurrence",
+    "rate_of_month_sum": "month",
+}
+OPERATIONS = tuple(_PERIOD_OF)
+PERIODS = tuple(dict.fromkeys(_PERIOD_OF.values()))
 UPLIFT_BASES = ("never", "with_notes")
 RULE_KINDS = ("exclusive", "bars", "requires")
 _UNIT_CLASS = optional(one_of("unit_class", map(str, UnitClass)))
@@ -111,8 +120,25 @@ def item_faults(record: Record) -> Iterator[ScheduleDataError]:
     unverified = "unverified_rate" in figures
     if unverified != (record["status"] == "unverified") or unverified != bool(record["to_check"]):
         yield _contradiction(record, "unverified_rate", "status unverified with to_check")
+    if record["per"] != _PERIOD_OF[record["operation"]]:
+        yield _contradiction(record, "per", _PERIOD_OF[record["operation"]])
+    if (
+        figures == ["units"]
+        and not with_rate
+        and (record["kind"] == "reduction") != record["units"].startswith("-")
+    ):
+        yield _contradiction(record, "units", "a minus for a reduction, and for nothing else")
     if of_the_month != bool(record["rate_of"]):
         yield _contradiction(record, "rate_of", "only with operation rate_of_month_sum")
+
+
+def rule_faults(record: Record) -> Iterator[ScheduleDataError]:
+    """Yield what is contradictory in a row of the rules between items."""
+    exclusive = record["rule"] == "exclusive"
+    if exclusive == bool(record["others"]):
+        yield _contradiction(record, "others", "nothing for exclusive, names for bars and requires")
+    if exclusive and " " not in record["items"]:
+        yield _contradiction(record, "items", "two items or more for exclusive")
 
 
 def _contradiction(record: Record, column: str, allowed: str) -> ScheduleDataError:

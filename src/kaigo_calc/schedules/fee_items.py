@@ -6,11 +6,19 @@
 Ratio('186/1000')
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
-from kaigo_calc.errors import RuleConflictError, UnknownCodeError, UnverifiedError, listed, shown
+from kaigo_calc.errors import (
+    OutOfRangeError,
+    RuleConflictError,
+    UnknownCodeError,
+    UnverifiedError,
+    listed,
+    shown,
+)
 from kaigo_calc.explain.step import Evidence
 from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.quantities.exact import plain_text
@@ -46,6 +54,9 @@ class Condition(NamedTuple):
     text_en: str
     to_confirm: bool
     """True where the caller has to confirm it before the item may be claimed."""
+    first_day: date
+    last_day: date | None
+    """Last day on which it holds, or None while no end is known."""
     status: str
 
 
@@ -102,8 +113,16 @@ class Item(NamedTuple):
         return f"{rate.per_mille}/1000" if self.rate_of.endswith("month_sum") else str(rate)
 
     def limit(self, name: str) -> int:
-        """Return the value of a limit that this item has."""
-        return next(limit.value for limit in self.limits if limit.name == name)
+        """Return the value of a limit that this item has.
+
+        Raises:
+            UnknownCodeError: for a limit that it does not have (KC-C12).
+        """
+        for limit in self.limits:
+            if limit.name == name:
+                return limit.value
+        own = [limit.name for limit in self.limits]
+        raise UnknownCodeError("KC-C12", item=self.id, value=shown(name), **listed("matches", own, own))
 
     def has_limit(self, name: str) -> bool:
         """Return whether the item has a limit of this name."""
@@ -124,19 +143,20 @@ class FeeItems:
         self._limits = data.group_home_limits
         self._conditions = data.group_home_conditions
         self._rules = data.group_home_item_rules
-        self._eras = sorted(self.revision_days())
-        self._by_era: dict[date, dict[str, Item]] = {}
+        self._eras = sorted(self._days_of(self._table.item_keys()))
+        self._by_era: dict[date, Mapping[str, Item]] = {}
 
     def era(self, day: date) -> date:
         """Return the last revision up to a day: from there to the next one nothing changes."""
         return max((start for start in self._eras if start <= day), default=date.min)
 
-    def on(self, day: date) -> dict[str, Item]:
+    def on(self, day: date) -> Mapping[str, Item]:
         """Return the items of the service in force on a day by id, unconfirmed ones too."""
         era = self.era(day)
         if era not in self._by_era:
             found = filter(None, (self._in_force(item, day) for (item,) in self._table.item_keys()))
-            self._by_era[era] = {item.id: item for item in found if self._service.code in item.services}
+            own = {item.id: item for item in found if self._service.code in item.services}
+            self._by_era[era] = MappingProxyType(own)
         return self._by_era[era]
 
     def find(self, wanted: str, day: date) -> Item:
@@ -144,7 +164,7 @@ class FeeItems:
 
         Raises:
             InexactInputError: for anything but text (KC-N03).
-            UnknownCodeError: for a name that no item has (KC-C08).
+            UnknownCodeError: for a name that no item has (KC-C08) or that several items share (KC-C11).
             RuleConflictError: for an item of other services (KC-R05).
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
         """
@@ -155,79 +175,118 @@ class FeeItems:
         written = spelling(text)
         for names in (_official_names, _other_names):
             named = [item for item in items.values() if written in names(item)]
-            if len(named) == 1:
+            if len(named) > 1:
+                ids = [item.id for item in named]
+                labels = [self._subject(item.id).ja for item in named]
+                raise UnknownCodeError("KC-C11", value=shown(text), **listed("matches", labels, ids))
+            if named:
                 return named[0]
-        identifier = self._identifier(text, written)
+        identifier = self._identifier(text, written, day)
         if self._service.code not in self._services_of(identifier):
-            raise self._not_of_this_service(identifier)
+            raise self.not_of_this_service(identifier)
         what = self._subject(identifier)
         return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
 
-    def find_all(self, wanted: str, day: date) -> list[Item]:
-        """Return the items that a name means: the bands of end-of-life care by their common name, or one.
+    def identifiers(self, wanted: str, day: date) -> list[str]:
+        """Return the ids that a name meant on a day, in any service: the bands of end-of-life care, or one.
 
-        Raises as `find` does.
+        Raises:
+            InexactInputError: for anything but text (KC-N03).
+            UnknownCodeError: for a name that no item has (KC-C08).
         """
-        written = spelling(plain_text(wanted, "item"))
+        text = plain_text(wanted, "item")
+        written = spelling(text)
         rows = [self._table.ranges(key)[-1].record for key in self._table.item_keys()]
-        names = {
+        bands = [
             row["item"]
             for row in rows
             if (row["item"], "first_day_from_death") in self._limits
             and written in map(spelling, (row["family"], *row["other_names"].split()))
-        }
-        bands = [item for item in self.on(day).values() if item.id in names]
-        if names and not bands:
-            raise self._not_of_this_service(min(names))
-        return bands or [self.find(wanted, day)]
+        ]
+        return bands or [self._identifier(text, written, day, of_this_service=False)]
+
+    def held(self, identifier: str, day: date) -> Item | None:
+        """Return what an item is in this service on a day: itself, or the one of its family in its place.
+
+        Raises:
+            NotInForceError: for an item of the service that has ended or not begun (KC-E01, KC-E02).
+        """
+        if self._service.code in self._services_of(identifier):
+            what = self._subject(identifier)
+            return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
+        row = self._table.ranges((identifier,))[-1].record
+        members = [
+            item
+            for item in self.on(day).values()
+            if (item.family, item.operation) == (row["family"], row["operation"])
+        ]
+        return members[0] if len(members) == 1 else None
 
     def revision_days(self) -> set[date]:
         """Return the days on which an item of the service, a limit, a condition or a rule begins or ends."""
-        provisions = [
-            provision
-            for (item,) in self._table.item_keys()
-            if self._service.code in self._services_of(item)
-            for provision in self._table.ranges((item,))
-        ]
+        own = [key for key in self._table.item_keys() if self._service.code in self._services_of(key[0])]
+        return self._days_of(own)
+
+    def _days_of(self, keys: Sequence[tuple[str, ...]]) -> set[date]:
+        provisions = [provision for key in keys for provision in self._table.ranges(key)]
         for table in (self._limits, self._conditions, self._rules):
             provisions += [provision for key in table.item_keys() for provision in table.ranges(key)]
         days = {provision.effective_from for provision in provisions}
         return (days | {provision.effective_until for provision in provisions}) - {OPEN}
 
     def provisions(self) -> Iterator[tuple[Item, Provision]]:
-        """Yield every row of the items of the service."""
+        """Yield every row of the items of the service, with all limits and conditions of its days."""
         for (identifier,) in self._table.item_keys():
             for provision in self._table.ranges((identifier,)):
-                item = self._filled(provision, provision.effective_from)
+                item = self._filled(provision, provision.effective_from, provision.effective_until)
                 if self._service.code in item.services:
                     yield item, provision
 
-    def service_limit(self, name: str, day: date) -> int:
-        """Return a limit that holds for the whole service, such as the longest short stay."""
-        what = Subject(f"{self._service.title_ja}の限度", f"The limit of {self._service}")
-        return int(self._limits.at((self._service.id, name), day, what).record["value"])
+    def longest_stay(self, day: date) -> int | None:
+        """Return the most days of one stay, or None where the service has no limit (long stay)."""
+        key = (self._service.id, "max_consecutive_days")
+        provisions = list(_meeting(self._limits.ranges(key), day, None)) if key in self._limits else []
+        return int(provisions[0].record["value"]) if provisions else None
 
-    def _identifier(self, text: str, written: str) -> str:
-        names: dict[str, str] = {}
-        for (identifier,) in self._table.item_keys():
-            for provision in self._table.ranges((identifier,)):
-                names |= {spelling(provision.record["label_ja"]): identifier, identifier: identifier}
+    def _identifier(self, text: str, written: str, day: date, *, of_this_service: bool = True) -> str:
+        """Return the item of any service that a name means, on the day or next to it."""
+        names: dict[str, list[Provision]] = {}
+        for key in self._table.item_keys():
+            for provision in self._table.ranges(key):
+                row = provision.record
+                for name in (row["item"], row["label_ja"], *row["other_names"].split()):
+                    names.setdefault(spelling(name), []).append(provision)
         if written not in names:
             from difflib import get_close_matches
 
-            close = dict.fromkeys(names[name] for name in get_close_matches(written, names, n=4))
+            close = dict.fromkeys(
+                provision.record["item"]
+                for name in get_close_matches(written, names, n=4)
+                for provision in names[name]
+            )
             labels = [self._subject(identifier).ja for identifier in close]
             raise UnknownCodeError("KC-C08", value=shown(text), **listed("matches", labels, close))
-        return names[written]
+        official = [one for one in names[written] if written != _common_name(one, written)]
+
+        def distance(provision: Provision) -> tuple[bool, int]:
+            other_service = self._service.code not in provision.record["services"].split(" ")
+            before = (provision.effective_from - day).days
+            after = (day - provision.effective_until).days + 1
+            return other_service and of_this_service, max(0, before, after)
+
+        candidates = names[written] if of_this_service else official or names[written]
+        return min(candidates, key=distance).record["item"]
 
     def _services_of(self, identifier: str) -> list[str]:
-        return self._table.ranges((identifier,))[-1].record["services"].split(" ")
+        rows = [provision.record for provision in self._table.ranges((identifier,))]
+        return list(dict.fromkeys(code for row in rows for code in row["services"].split(" ")))
 
     def _subject(self, identifier: str) -> Subject:
         record = self._table.ranges((identifier,))[-1].record
         return Subject(f"{record['label_ja']}[{identifier}]", f"{record['label_en']} [{identifier}]")
 
-    def _not_of_this_service(self, identifier: str) -> RuleConflictError:
+    def not_of_this_service(self, identifier: str) -> RuleConflictError:
+        """Return the refusal of an item that only other services have (KC-R05)."""
         what = self._subject(identifier)
         services = [find_service(code) for code in self._services_of(identifier)]
         record = self._table.ranges((identifier,))[-1].record
@@ -248,9 +307,8 @@ class FeeItems:
                 return self._filled(provision, day)
         return None
 
-    def _filled(self, provision: Provision, day: date) -> Item:
+    def _filled(self, provision: Provision, day: date, until_day: date | None = None) -> Item:
         row = provision.record
-        until = provision.effective_until
         return Item(
             id=row["item"],
             family=row["family"],
@@ -270,32 +328,51 @@ class FeeItems:
             uplift_base=row["uplift_base"],
             to_check=row["to_check"],
             first_day=provision.effective_from,
-            last_day=None if until == OPEN else until - timedelta(days=1),
-            limits=tuple(self._limits_of(row["item"], day)),
-            conditions=tuple(self._conditions_of(row["item"], day)),
+            last_day=_last_day(provision),
+            limits=tuple(self._limits_of(row["item"], day, until_day)),
+            conditions=tuple(self._conditions_of(row["item"], day, until_day)),
             evidence=row.evidence,
         )
 
-    def _limits_of(self, identifier: str, day: date) -> Iterator[Limit]:
+    def _limits_of(self, identifier: str, day: date, until_day: date | None) -> Iterator[Limit]:
         for subject, name in self._limits.item_keys():
             if subject == identifier:
-                for provision in self._limits.ranges((subject, name)):
-                    if provision.effective_from <= day < provision.effective_until:
-                        yield Limit(name, int(provision.record["value"]), provision.record["status"])
+                for provision in _meeting(self._limits.ranges((subject, name)), day, until_day):
+                    yield Limit(name, int(provision.record["value"]), provision.record["status"])
 
-    def _conditions_of(self, identifier: str, day: date) -> Iterator[Condition]:
+    def _conditions_of(self, identifier: str, day: date, until_day: date | None) -> Iterator[Condition]:
         for key in self._conditions.item_keys():
-            for provision in self._conditions.ranges(key):
+            for provision in _meeting(self._conditions.ranges(key), day, until_day):
                 row = provision.record
-                in_force = provision.effective_from <= day < provision.effective_until
-                if in_force and identifier in row["items"].split(" "):
+                if identifier in row["items"].split(" "):
                     yield Condition(
                         row["condition"],
                         row["text_ja"],
                         row["text_en"],
                         row["to_confirm"] == "yes",
+                        provision.effective_from,
+                        _last_day(provision),
                         row["status"],
                     )
+
+
+def _meeting(provisions: list[Provision], day: date, until_day: date | None) -> Iterator[Provision]:
+    """Yield the rows in force on a day, or on any day from it to another that is no longer meant."""
+    until = day + timedelta(days=1) if until_day is None else until_day
+    for provision in provisions:
+        if provision.effective_from < until and day < provision.effective_until:
+            yield provision
+
+
+def _last_day(provision: Provision) -> date | None:
+    until = provision.effective_until
+    return None if until == OPEN else until - timedelta(days=1)
+
+
+def _common_name(provision: Provision, written: str) -> str | None:
+    """Return a name if it is only one of the other names of a row."""
+    others = [spelling(name) for name in provision.record["other_names"].split()]
+    return written if written in others else None
 
 
 def _official_names(item: Item) -> list[str]:
@@ -316,25 +393,28 @@ def with_usable_rate(item: Item, rate: "Exact | Ratio | None", *, accept_unverif
 
     Args:
         item: the item.
-        rate: the caller's own rate for an item without a confirmed one, else None.
+        rate: the caller's own rate for an item whose rate is not verified, else None.
         accept_unverified: True uses the unconfirmed candidate of the data.
 
     Raises:
         UnverifiedError: where the rate is not confirmed and neither way on is taken (KC-E06).
         RuleConflictError: for a rate of one's own against a confirmed figure (KC-R13).
+        OutOfRangeError: for a rate of nothing, or of the whole and more (KC-N14).
     """
-    if item.unverified_rate is None:
-        if rate is not None:
+    if rate is not None:
+        if item.status == "verified" or (item.rate is None and item.unverified_rate is None):
             raise RuleConflictError(
                 "KC-R13",
                 item_ja=item.label_ja,
                 item_en=item.label_en,
                 given=str(Ratio(rate)),
-                confirmed=str(item.units if item.rate is None else item.rate),
+                confirmed=item.rate_text or str(item.units),
             )
+        if not 0 < Ratio(rate).per_mille < 1000:
+            raise OutOfRangeError("KC-N14", value=shown(rate))
+        return item._replace(rate=Ratio(rate), evidence=_of_the_caller(item.evidence))
+    if item.unverified_rate is None:
         return item
-    if rate is not None:
-        return item._replace(rate=Ratio(rate), evidence=_with_status(item.evidence, "caller_supplied"))
     if accept_unverified is True:
         return item._replace(rate=item.unverified_rate)
     raise UnverifiedError(
@@ -357,7 +437,6 @@ def basis_text(evidence: Evidence) -> str:
     return " ".join(filter(None, (citation(evidence.citation).number_ja, evidence.locator)))
 
 
-def _with_status(evidence: Evidence, status: str) -> Evidence:
-    return Evidence(
-        evidence.file, evidence.line, status, evidence.sources, evidence.citation, evidence.locator
-    )
+def _of_the_caller(evidence: Evidence) -> Evidence:
+    mark = "caller_supplied"
+    return Evidence(evidence.file, evidence.line, mark, (mark,), evidence.citation, evidence.locator)

@@ -132,7 +132,7 @@ def note_rate(item: Item, recorder: Recorder | None) -> Ratio:
     if rate is None:
         raise misplaced(item)
     if recorder is not None:
-        recorder.looked_up(ITEM_RATE, (item_term(item),), str(rate), item.evidence)
+        recorder.looked_up(ITEM_RATE, (item_term(item),), item.rate_text or "", item.evidence)
     return rate
 
 

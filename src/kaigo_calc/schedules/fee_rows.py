@@ -5,7 +5,7 @@ from datetime import timedelta
 from kaigo_calc.citations import citation
 from kaigo_calc.schedules.dated import OPEN, Provision
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item
+from kaigo_calc.schedules.fee_items import Condition, Item
 from kaigo_calc.schedules.service_types import ServiceType
 from kaigo_calc.schedules.table_file import Record
 
@@ -61,8 +61,8 @@ def item_row(service: ServiceType, item: Item) -> Row:
         "rate_of": item.rate_of or None,
         "limits_ja": "、".join(limit.in_words("ja") for limit in item.limits) or None,
         "limits_en": "; ".join(limit.in_words("en") for limit in item.limits) or None,
-        "conditions_ja": "。".join(condition.text_ja for condition in item.conditions) or None,
-        "conditions_en": "; ".join(condition.text_en for condition in item.conditions) or None,
+        "conditions_ja": "。".join(_condition(item, one, one.text_ja) for one in item.conditions) or None,
+        "conditions_en": "; ".join(_condition(item, one, one.text_en) for one in item.conditions) or None,
         "effective_from": str(item.first_day),
         "last_day": None if item.last_day is None else str(item.last_day),
         "citation": citation(evidence.citation).number_ja,
@@ -70,6 +70,13 @@ def item_row(service: ServiceType, item: Item) -> Row:
         "source": " ".join(evidence.sources),
         "status": evidence.status,
     }
+
+
+def _condition(item: Item, condition: Condition, text: str) -> str:
+    """Return a condition, with its dates where they are not those of the row."""
+    first = condition.first_day if condition.first_day > item.first_day else ""
+    last = condition.last_day if condition.last_day != item.last_day else None
+    return f"{text} ({first} - {last or ''})" if first or last else text
 
 
 def _sourced(row: Record) -> Row:

@@ -7,14 +7,17 @@
 ['KC-R08']
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
+from kaigo_calc.quantities.exact import plain_text, wrong_type
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import DatedTable
 from kaigo_calc.schedules.fee_items import Item, basis_text
+
+_T = TypeVar("_T")
 
 
 class _Rule(NamedTuple):
@@ -33,7 +36,7 @@ class ItemRules:
         day: the day.
     """
 
-    def __init__(self, table: DatedTable, items: dict[str, Item], day: date) -> None:
+    def __init__(self, table: DatedTable, items: Mapping[str, Item], day: date) -> None:
         self._items = items
         self._conditions = {
             condition.id: condition
@@ -54,7 +57,11 @@ class ItemRules:
         ]
 
     def conflicts(
-        self, unit_class: UnitClass, items: Sequence[Item], confirmed: Iterable[str]
+        self,
+        unit_class: UnitClass,
+        items: Sequence[Item],
+        confirmed: Iterable[str],
+        also: frozenset[str] = frozenset(),
     ) -> list[RuleConflictError]:
         """Return every rule that these items break together.
 
@@ -62,24 +69,26 @@ class ItemRules:
             unit_class: class of the home.
             items: the items to be claimed.
             confirmed: ids of conditions that the caller confirms.
+            also: ids of items of earlier days on which others may rest.
 
         Raises:
             UnknownCodeError: for a condition that nobody has to confirm on the day (KC-C10).
         """
         chosen = {item.id: item for item in items}
-        confirmations = frozenset(confirmed)
+        confirmations = frozenset(
+            plain_text(name, "confirmed") for name in listed_names(confirmed, "confirmed")
+        )
         for name in sorted(confirmations - self._conditions.keys()):
             known = list(self._conditions)
             raise UnknownCodeError("KC-C10", value=shown(name), **listed("matches", known, known))
         found = [_unit_class_conflict(item, unit_class) for item in items if _is_for_other(item, unit_class)]
         for rule in self._rules:
-            found += _FINDERS[rule.kind](self, rule, chosen, confirmations)
+            found += _FINDERS[rule.kind](self, rule, chosen, confirmations | also)
         return found
 
-    def rests_on(self, item: str) -> frozenset[str]:
-        """Return everything that an item presupposes, of which it needs one for each rule."""
-        needing = [rule for rule in self._rules if rule.kind == "requires" and item in rule.items]
-        return frozenset(name for rule in needing for name in rule.others)
+    def needs(self, item: str) -> list[frozenset[str]]:
+        """Return what an item presupposes: of each set of items and conditions it needs one."""
+        return [rule.others for rule in self._rules if rule.kind == "requires" and item in rule.items]
 
     def _exclusive(
         self, rule: _Rule, chosen: dict[str, Item], _: frozenset[str]
@@ -176,6 +185,17 @@ def raise_conflicts(conflicts: Sequence[RuleConflictError]) -> None:
             all_ja="".join(f"\n・[{one.code}] {one.message_ja}" for one in conflicts),
             all_en="".join(f"\n- [{one.code}] {one.message_en}" for one in conflicts),
         )
+
+
+def listed_names(names: "Iterable[_T]", field: str) -> "list[_T]":
+    """Return names as a list; one bare text would be read letter by letter.
+
+    Raises:
+        InexactInputError: for a bare text (KC-N03).
+    """
+    if isinstance(names, (str, bytes)):
+        raise wrong_type(names, field, "list")
+    return list(names)
 
 
 def repeated(items: Iterable[Item]) -> list[RuleConflictError]:

@@ -2,11 +2,11 @@
 
 LIMIT_TEXTS: dict[str, tuple[str, str]] = {
     "expected_discharge_within_months": (
-        "入院後{value}月以内の退院が見込まれるときに限る",
+        "入院後{value}か月以内の退院が見込まれるときに限る",
         "only while a return within {value} months of admission to hospital is expected",
     ),
     "first_day_from_death": (
-        "死亡日を1日目として、さかのぼって{value}日目から",
+        "死亡日を1日目として{value}日目から",
         "from day {value} counted back from death, the day of death being day 1",
     ),
     "first_days": (
@@ -14,7 +14,7 @@ LIMIT_TEXTS: dict[str, tuple[str, str]] = {
         "the first {value} days",
     ),
     "last_day_from_death": (
-        "さかのぼって{value}日目まで",
+        "{value}日目まで",
         "up to day {value} counted back from death",
     ),
     "max_consecutive_days": (
@@ -38,11 +38,11 @@ LIMIT_TEXTS: dict[str, tuple[str, str]] = {
         "at most {value} time(s) for a resident",
     ),
     "min_stay_months": (
-        "入居期間が{value}月を超える場合に限る",
+        "利用期間が{value}か月を超える場合に限る",
         "only after a stay of more than {value} month(s)",
     ),
     "months_of_plan": (
-        "計画を作った月から{value}月",
+        "計画を作成した月を含めて{value}か月",
         "in {value} month(s), the month of the plan being the first",
     ),
     "night_staff_min": (
@@ -58,7 +58,7 @@ LIMIT_TEXTS: dict[str, tuple[str, str]] = {
         "only for a home of {value} units",
     ),
     "window_months": (
-        "{value}月の間に1回",
+        "{value}か月に1回",
         "once within {value} months",
     ),
 }

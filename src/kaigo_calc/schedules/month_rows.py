@@ -17,9 +17,9 @@ from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, basis_text
+from kaigo_calc.schedules.fee_items import Item, basis_text, is_layer
 from kaigo_calc.schedules.fee_lines import Count, Line, Pricing, in_order, level_missing, make_line, note_rate
-from kaigo_calc.schedules.item_rules import misplaced
+from kaigo_calc.schedules.item_rules import misplaced, repeated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def month_rows(
     if uplift is not None:
         kinds = UPLIFT_READINGS[uplift_base]
         basic = [line for line in lines if _uplift_kind(line, items) in kinds]
-        lines += _rate_lines(on, [uplift], _summed(BASIC_SUM, basic, recorder), recorder)
+        basic_sum = _summed(BASIC_SUM, basic, recorder)
+        lines += _rate_lines(on, [uplift], basic_sum, recorder) if basic_sum > 0 else []
     month_sum = _summed(MONTH_SUM, lines, recorder)
     if month_sum < 0:
         raise RuleConflictError("KC-R15", total=month_sum)
@@ -103,7 +104,7 @@ def month_rows(
         sum_before_treatment=month_sum,
         treatment=tuple(layers),
         total=total,
-        status=weakest([line.status for line in [*lines, *layers]]),
+        status=weakest([*(line.status for line in lines), *(_rate_status(on, one) for one in treatment)]),
         schedule_id=on.schedule.id,
         schedule_digest=on.schedule.digest,
     )
@@ -128,9 +129,15 @@ def merged(counts: Iterable[Count], items: Mapping[str, Item]) -> list[Count]:
 
 
 def count_conflicts(
-    counts: Sequence[Count], items: Mapping[str, Item], days_in_month: int
+    counts: Sequence[Count], items: Mapping[str, Item], most_days: int
 ) -> list[RuleConflictError]:
-    """Return every count that is in the wrong place, or above what the month or the item allows."""
+    """Return every count that is in the wrong place, or above what the month or the item allows.
+
+    Args:
+        counts: the counts, those of one line added up.
+        items: their items by id.
+        most_days: days of the month, or of the longest stay where that is shorter.
+    """
     if not counts:
         return [RuleConflictError("KC-R18")]
     found = list(_misplaced_counts(counts, items))
@@ -139,15 +146,15 @@ def count_conflicts(
     ]
     ordinary = sum(count.count for count in counts if count.item == BASE)
     away = sum(count.count for count in counts if count.item != BASE and items[count.item].operation == "set")
-    if ordinary + away > days_in_month:
-        found.append(_too_many_days(ordinary + away, days_in_month))
+    if ordinary + away > most_days:
+        found.append(_too_many_days(ordinary + away, most_days))
     base_days: Counter[object] = Counter()
     for count in counts:
         base_days[count.care_level] += count.count if count.item == BASE else 0
     numbers: Counter[str] = Counter()
     for count in counts:
         if count.item != BASE and items[count.item].operation == "share":
-            if count.count > base_days[count.care_level]:
+            if count.care_level is not None and count.count > base_days[count.care_level]:
                 found.append(_above_limit(items[count.item], count.count, base_days[count.care_level]))
         elif count.item != BASE:
             numbers[count.item] += count.count
@@ -177,11 +184,12 @@ def share_a_day(conflict: RuleConflictError, counts: Sequence[Count], items: Map
 
 def _misplaced_counts(counts: Sequence[Count], items: Mapping[str, Item]) -> Iterator[RuleConflictError]:
     for count in counts:
-        if count.item != BASE and items[count.item].operation in {"replace", "rate_of_month_sum"}:
+        if count.item != BASE and (items[count.item].operation == "replace" or is_layer(items[count.item])):
             yield misplaced(items[count.item])
         for name in count.reductions:
             if count.item != BASE or items[name].operation != "replace":
                 yield misplaced(items[name])
+        yield from repeated([items[name] for name in count.reductions])
 
 
 def _needs_level(count: Count, items: Mapping[str, Item]) -> bool:
@@ -235,10 +243,15 @@ def _rate_lines(
                     units=units,
                     count=1,
                     total=units,
-                    status=item.status,
+                    status=_rate_status(on, item),
                 )
             )
     return lines
+
+
+def _rate_status(on: "ScheduleOnDay", item: Item) -> str:
+    behind = [] if item.rate_of.endswith("month_sum") else [on.item(item.rate_of).status]
+    return weakest([item.status, *behind])
 
 
 def _rate_units(on: "ScheduleOnDay", item: Item, whole: int, recorder: Recorder | None) -> int:
@@ -249,8 +262,8 @@ def _rate_units(on: "ScheduleOnDay", item: Item, whole: int, recorder: Recorder 
     return treatment_units(whole, note_rate(item, recorder), recorder=recorder)
 
 
-def _too_many_days(days: int, days_in_month: int) -> RuleConflictError:
-    return RuleConflictError("KC-R16", items=(BASE,), days=days, days_in_month=days_in_month)
+def _too_many_days(days: int, most_days: int) -> RuleConflictError:
+    return RuleConflictError("KC-R16", items=(BASE,), days=days, most_days=most_days)
 
 
 def _above_limit(item: Item, number: int, largest: int) -> RuleConflictError:
@@ -261,5 +274,7 @@ def _above_limit(item: Item, number: int, largest: int) -> RuleConflictError:
         item_en=f"{item.label_en} [{item.id}]",
         number=number,
         largest=largest,
+        unit_ja="日" if item.per == "day" else "回",
+        unit_en="day(s)" if item.per == "day" else "time(s)",
         basis=basis_text(item.evidence),
     )

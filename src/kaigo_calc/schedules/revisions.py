@@ -12,11 +12,13 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import NotEncodedError, NotInForceError, UnknownCodeError, shown
+from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item
 from kaigo_calc.schedules.service_types import find_service
+from kaigo_calc.schedules.table_file import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,20 +148,28 @@ def schedule_diff(before: "ScheduleOnDay", after: "ScheduleOnDay") -> ScheduleDi
 def _base_changes(before: "ScheduleOnDay", after: "ScheduleOnDay") -> Iterator[Change]:
     for unit_class in UnitClass:
         for level in before.schedule.care_levels():
-            old = before.base_row(unit_class, level, accept_unverified=True)
-            new = after.base_row(unit_class, level, accept_unverified=True)
-            if old["units"] != new["units"]:
-                yield Change(
-                    f"{BASE} {unit_class} {level}",
-                    f"{new['label_ja']} {level.label_ja}",
-                    f"Base units of {level}, {unit_class}",
-                    "figure",
-                    f"{old['units']}単位",
-                    f"{new['units']}単位",
-                    f"{old['units']} units",
-                    f"{new['units']} units",
-                    new["status"],
-                )
+            old, new = _base_row(before, unit_class, level), _base_row(after, unit_class, level)
+            row = new or old
+            if row is None or (old and new and old["units"] == new["units"]):
+                continue
+            yield Change(
+                f"{BASE} {unit_class} {level}",
+                f"{row['label_ja']} {level.label_ja}",
+                f"Base units of {level}, {unit_class}",
+                "figure" if old and new else "begins" if new else "ends",
+                f"{old['units']}単位" if old else None,
+                f"{new['units']}単位" if new else None,
+                f"{old['units']} units" if old else None,
+                f"{new['units']} units" if new else None,
+                row["status"],
+            )
+
+
+def _base_row(on: "ScheduleOnDay", unit_class: UnitClass, level: CareLevel) -> Record | None:
+    try:
+        return on.base_row(unit_class, level, accept_unverified=True)
+    except (NotEncodedError, NotInForceError):  # data of one's own may hold one class only, or begin later
+        return None
 
 
 def _item_changes(before: "ScheduleOnDay", after: "ScheduleOnDay") -> Iterator[Change]:

@@ -76,7 +76,8 @@ class Schedule:
             service: identifier, type code or official name of the service.
 
         Raises:
-            ExceptionGroup: of `ScheduleDataError`, with every fault of the first faulty file.
+            ExceptionGroup: of `ScheduleDataError`, with every fault of the first faulty file. The tables of
+                the items are read when first needed; `kaigo-calc schedule check` reads them all.
             UnknownCodeError: for a service that does not exist (KC-C01).
             NotEncodedError: for a service whose fees the directory does not hold (KC-E04).
         """

@@ -10,12 +10,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.errors import NotInForceError, RuleConflictError
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.exact import whole_number
+from kaigo_calc.quantities.exact import whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import Subject
@@ -23,7 +23,7 @@ from kaigo_calc.schedules.day_rows import DayUnits, day_conflicts, day_rows
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item, is_layer, with_usable_rate
 from kaigo_calc.schedules.fee_lines import Count, Pricing
-from kaigo_calc.schedules.item_rules import misplaced, raise_conflicts, repeated
+from kaigo_calc.schedules.item_rules import listed_names, misplaced, raise_conflicts, repeated
 from kaigo_calc.schedules.month_rows import MonthUnits, count_conflicts, merged, month_rows, share_a_day
 from kaigo_calc.schedules.table_file import Record
 
@@ -305,20 +305,25 @@ class ScheduleOnDay:
         (25770, 30357)
         """
         chosen_class = UnitClass.parse(unit_class)
-        given = [self._read(count) for count in counts]
+        given = [count for count in map(self._read, listed_names(counts, "counts")) if count.count]
         names = {name: None for count in given for name in (count.item, *count.reductions) if name != BASE}
         found, conflicts = self._found(names)
-        behind, other_conflicts = self._found(name for name in registered if name not in names)
+        also = listed_names(registered, "registered")
+        ended = frozenset(name for name in also if self._has_ended(name))
+        behind, other_conflicts = self._found(name for name in also if name not in {*names, *ended})
         layers, layer_conflicts = self._layers(treatment, accept_unverified=accept_unverified)
-        raise_conflicts(conflicts + other_conflicts + layer_conflicts)
         by_id = {item.id: item for item in found}
-        read = merged(given, by_id)
+        known = [count for count in given if {count.item, *count.reductions} <= by_id.keys() | {BASE}]
+        read = merged(known, by_id)
         raise_conflicts(
             [
-                *count_conflicts(read, by_id, ServiceMonth.of(self.day).days),
+                *conflicts,
+                *other_conflicts,
+                *layer_conflicts,
+                *(count_conflicts(read, by_id, self._most_days()) if read or not given else []),
                 *(
                     conflict
-                    for conflict in self._between(chosen_class, [*found, *layers, *behind], confirmed)
+                    for conflict in self._between(chosen_class, [*found, *layers, *behind], confirmed, ended)
                     if share_a_day(conflict, read, {item.id: item for item in [*found, *layers, *behind]})
                 ),
             ]
@@ -352,12 +357,19 @@ class ScheduleOnDay:
                         return provision.record
         return None
 
-    def _read(self, count: Count) -> Count:
+    def _most_days(self) -> int:
+        days = ServiceMonth.of(self.day).days
+        longest = self.schedule.fee_items.longest_stay(self.day)
+        return days if longest is None else min(days, longest)
+
+    def _read(self, count: object) -> Count:
+        if not isinstance(count, Count):
+            raise wrong_type(count, "counts", "Count")
         level = None if count.care_level is None else CareLevel.parse(count.care_level)
         if level is not None:
             self.schedule.require_open(level)
         name = count.item if count.item == BASE else self._id(count.item)
-        reductions = tuple(self._id(reduction) for reduction in count.reductions)
+        reductions = tuple(self._id(name) for name in listed_names(count.reductions, "items"))
         return Count(name, whole_number(count.count, "count"), level, reductions)
 
     def _id(self, name: str) -> str:
@@ -369,7 +381,7 @@ class ScheduleOnDay:
     def _found(self, names: Iterable[str]) -> tuple[list[Item], list[RuleConflictError]]:
         found: list[Item] = []
         conflicts: list[RuleConflictError] = []
-        for name in names:
+        for name in listed_names(names, "items"):
             try:
                 found.append(self.schedule.fee_items.find(name, self.day))
             except RuleConflictError as conflict:
@@ -379,22 +391,44 @@ class ScheduleOnDay:
     def _layers(
         self, treatment: Iterable[str | Item], *, accept_unverified: bool
     ) -> tuple[list[Item], list[RuleConflictError]]:
-        given = list(treatment)
-        found, conflicts = self._found([one for one in given if isinstance(one, str)])
-        found += [one for one in given if isinstance(one, Item)]
+        given = listed_names(treatment, "treatment")
+        brought = {one.id: one for one in given if isinstance(one, Item)}
+        found, conflicts = self._found(one.id if isinstance(one, Item) else one for one in given)
         conflicts += [*repeated(found), *(misplaced(item) for item in found if not is_layer(item))]
         usable = [
-            item
-            if item.rate is not None or not is_layer(item)
-            else with_usable_rate(item, None, accept_unverified=accept_unverified)
+            _with_rate_of(item, brought.get(item.id), accept_unverified=accept_unverified)
             for item in found
+            if is_layer(item)
         ]
         return usable, conflicts
 
+    def _has_ended(self, name: str) -> bool:
+        try:
+            self.schedule.fee_items.find(name, self.day)
+        except NotInForceError:
+            return True
+        except RuleConflictError:
+            pass
+        return False
+
     def _between(
-        self, unit_class: UnitClass, items: Sequence[Item], confirmed: Iterable[str]
+        self,
+        unit_class: UnitClass,
+        items: Sequence[Item],
+        confirmed: Iterable[str],
+        also: frozenset[str] = frozenset(),
     ) -> list[RuleConflictError]:
-        return self.schedule.rules_on(self.day).conflicts(unit_class, items, confirmed)
+        automatic = [misplaced(item) for item in items if item.rate_of == "basic_month_sum"]
+        return automatic + self.schedule.rules_on(self.day).conflicts(unit_class, items, confirmed, also)
 
     def __repr__(self) -> str:
         return f"<ScheduleOnDay {self.schedule.id} {self.day}>"
+
+
+def _with_rate_of(item: Item, brought: Item | None, *, accept_unverified: bool) -> Item:
+    """Return an item as it stands on the day; the caller's rate is taken only where none is confirmed."""
+    if brought is None or brought.rate is None or brought.rate == item.rate:
+        return with_usable_rate(item, None, accept_unverified=accept_unverified)
+    if brought.rate == item.unverified_rate and brought.status == "unverified":
+        return with_usable_rate(item, None, accept_unverified=True)
+    return with_usable_rate(item, brought.rate, accept_unverified=accept_unverified)
