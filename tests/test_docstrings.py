@@ -10,12 +10,23 @@ import pytest
 import kaigo_calc
 from kaigo_calc.citations import citation
 from kaigo_calc.error_texts import ERROR_TEXTS
-from kaigo_calc.schedules.schedule import ScheduleOnDay
+from kaigo_calc.month_units import line_units, treatment_units, uplift_units
+from kaigo_calc.schedules.schedule import Schedule
+from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.schedules.service_types import find_service
 
 PUBLIC: list[Callable[..., Any]] = [
     *(getattr(kaigo_calc, name) for name in kaigo_calc.__all__ if name[0].islower()),
+    Schedule.diff,
     ScheduleOnDay.base_units,
+    ScheduleOnDay.item,
+    ScheduleOnDay.conflicts,
+    ScheduleOnDay.eligible_items,
+    ScheduleOnDay.day_units,
+    ScheduleOnDay.month_units,
+    line_units,
+    uplift_units,
+    treatment_units,
     citation,
     find_service,
 ]

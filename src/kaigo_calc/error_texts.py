@@ -474,8 +474,8 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     ),
     "KC-R12": ErrorText(
         "RuleConflictError",
-        "{item_ja}はここには指定できません。",
-        "{item_en} cannot be given here.",
+        "{item_ja}はここには指定できません({basis})。",
+        "{item_en} cannot be given here ({basis}).",
         "指定するところ: {place_ja}。",
         "It is given in: {place_en}.",
     ),

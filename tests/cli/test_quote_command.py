@@ -268,8 +268,9 @@ def test_bare_name_of_a_ward_says_what_to_write_instead() -> None:
 def test_wrong_date_says_how_to_write_it() -> None:
     assert refused(*quote(on="1.5.2026")) == (
         "[KC-D03] '1.5.2026' を日付または年月として読み取れません。 → "
-        "2026-05-01 / 2026-05 のように書いてください。\n"
-        "[KC-D03] '1.5.2026' cannot be read as a date or a month. → Write it as 2026-05-01 / 2026-05.\n"
+        "2026-05-01 / 2026-05 のように、西暦とハイフン、月と日は2桁の半角数字で書いてください。\n"
+        "[KC-D03] '1.5.2026' cannot be read as a date or a month. → Write it as "
+        "2026-05-01 / 2026-05: year, hyphen, and two digits each for month and day.\n"
     )
 
 

@@ -62,9 +62,10 @@ def test_unconfirmed_tiers() -> None:
     tiers = shown("--family", "treatment_r8")
     mark = "【要確認】未確認"
     check = "    確かめる資料：サービスコード表(令和8年5月22日 WAM NET 掲載)または介護保険最新情報Vol.1479\n"
+    first = "    要件：サービス提供体制強化加算(Ⅰ)、サービス提供体制強化加算(Ⅱ)のどれか\n"
     pledge = (
-        "    条件(事業所で確かめる)："
-        "社会福祉連携推進法人に所属していること(令和8年度は誓約でよい)(出典が1件のみ)\n"
+        "    要件：生産性向上推進体制加算(Ⅰ)、生産性向上推進体制加算(Ⅱ)、"
+        "社会福祉連携推進法人に所属していること(令和8年度は誓約でよい)(出典が1件のみ)のどれか\n"
     )
     assert tiers == (
         "単位数表\n"
@@ -80,8 +81,9 @@ def test_unconfirmed_tiers() -> None:
         "名称                          単位数・割合  算定       区分  コード   確認状況\n"
         "\n"
         "処遇改善に係る加算(1月の単位数の合計に乗じる)\n"
-        f"介護職員等処遇改善加算(Ⅰ)イ  候補 210/1000  1月につき        326108*  {mark}\n{check}"
-        f"介護職員等処遇改善加算(Ⅰ)ロ  候補 228/1000  1月につき        326183*  {mark}\n{pledge}{check}"
+        f"介護職員等処遇改善加算(Ⅰ)イ  候補 210/1000  1月につき        326108*  {mark}\n{first}{check}"
+        f"介護職員等処遇改善加算(Ⅰ)ロ  候補 228/1000  1月につき        326183*  {mark}\n"
+        f"{first}{pledge}{check}"
         f"介護職員等処遇改善加算(Ⅱ)イ  候補 202/1000  1月につき        326107*  {mark}\n{check}"
         f"介護職員等処遇改善加算(Ⅱ)ロ  候補 220/1000  1月につき        326184*  {mark}\n{pledge}{check}"
         f"介護職員等処遇改善加算(Ⅲ)    候補 179/1000  1月につき        326104*  {mark}\n{check}"
@@ -150,12 +152,12 @@ def test_rows_of_items() -> None:
 def test_limits_and_conditions_in_words() -> None:
     text, on = shown(), load_schedule("32").on(ServiceMonth(2026, 6))
     assert notes(text, "利用者が入院したときの費用(入院時費用)") == [
-        "限度：1月に6日まで、入院後3月以内の退院が見込まれるときに限る",
+        "限度：1月に6日まで、入院後3か月以内の退院が見込まれるときに限る",
         f"条件：{on.item('hospitalization_cost').conditions[0].text_ja}",
     ]
     assert notes(text, "退居時相談援助加算") == [
-        "限度：1人1回まで、入居期間が1月を超える場合に限る(推定)",
-        "条件：利用期間が1月を超える利用者に、1人1回に限る(推定)",
+        "限度：1人1回まで、利用期間が1か月を超える場合に限る(推定)",
+        "条件：利用期間が1か月を超える利用者に、1人1回に限る(推定)",
     ]
     english = shown("--lang", "en")
     (infection,) = on.item("emerging_infection_facility_care").conditions
@@ -337,11 +339,13 @@ def test_json_holds_the_figures_of_the_library() -> None:
         assert shown_item["rate"] == (item.rate_text if item.rate else None)
         assert shown_item["unverified_rate"] == (item.rate_text if item.unverified_rate else None)
         assert shown_item["limits"] == [limit._asdict() for limit in item.limits]
-        assert [one["text_ja"] for one in shown_item["conditions"]] == [
-            one.text_ja for one in item.conditions
-        ]
-        assert [one["first_day"] for one in shown_item["conditions"]] == [
-            str(one.first_day) for one in item.conditions
+        assert shown_item["conditions"] == [
+            {
+                **one._asdict(),
+                "first_day": str(one.first_day),
+                "last_day": None if one.last_day is None else str(one.last_day),
+            }
+            for one in item.conditions
         ]
         assert shown_item["to_check"] == (item.to_check or None)
         code = on.service_code(item.id, (), item.unit_class, None)

@@ -52,6 +52,8 @@ SHARES = {
     "abuse_prevention_not_implemented": ALL,
     "business_continuity_plan_not_prepared": ALL,
 }
+RESTRAINT = ("restraint_abolition_not_implemented", "restraint_abolition_not_implemented_short_stay")
+SHORT_STAYS_WITHOUT_RESTRAINT = date(2025, 4, 1)  # 別表5 注2: short stays only from R7.4 on
 UNLIMITED_DAILY = {
     **dict.fromkeys(
         ("night_support_system_i", "night_support_system_ii", "early_onset_dementia_acceptance"), ALL
@@ -215,6 +217,8 @@ def claimed_by_the_time(
     plans: dict[str, tuple[date, Stay]] = {}
     for stay in stays:
         for one in stay.occurrences:
+            if is_in(month, one.on) and is_outside(stay, one):
+                continue
             if one.item not in PLAN_MONTHS:
                 if is_in(month, one.on):
                     found.append((one.item, service_on(stay, max(one.on, stay.admitted_on))))
@@ -271,6 +275,8 @@ def held_on(stay: Stay, office: Office, day: date) -> set[str]:
     for one in [*office.registrations, *stay.registrations]:
         if one.first_day <= day and (one.last_day is None or day <= one.last_day):
             held.update(END_OF_LIFE.values() if one.item == "end_of_life_care" else [one.item])
+    if held & set(RESTRAINT):  # one reduction of the home, with an item for each kind of stay
+        held.update(RESTRAINT if day >= SHORT_STAYS_WITHOUT_RESTRAINT else RESTRAINT[:1])
     return held
 
 
@@ -320,7 +326,10 @@ def faults_of(item: str, on: date, stay: Stay, stays: Sequence[Stay]) -> set[str
     """Return the codes of the rules that an occurrence of the month breaks; limits are the resident's."""
     codes: set[str] = set()
     others = [
-        one.on for each in stays for one in each.occurrences if one.item == item and not is_outside(each, one)
+        one.on
+        for each in stays
+        for one in each.occurrences
+        if one.item == item and not (months_between(one.on, on) == 0 and is_outside(each, one))
     ]
     others.remove(on)
     window = WINDOWS.get(item, 0)

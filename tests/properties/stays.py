@@ -289,9 +289,16 @@ def cases(draw: st.DrawFn) -> Case:
         found[0] = with_facts(found[0], occurrences=[Occurrence(PLAN_II, found[0].admitted_on)])
     office = draw(offices(month))
     office, found[0] = draw(_some_of_the_resident(office, found[0]))
+    read = draw(readings)
     infected = any(one.item.startswith("emerging") for stay in found for one in stay.registrations)
-    confirmed = ("infection_designated",) if infected else ()
-    return Case(tuple(draw(st.permutations(found))), office, month, draw(readings), confirmed)
+    in_long_stay = any(
+        counting_oracle.kind_of(stay, day, read) != "outside"
+        for stay in found
+        for day in counting_oracle.days_of(month)
+        if not stay.short_stay
+    )
+    confirmed = ("infection_designated",) if infected and in_long_stay else ()
+    return Case(tuple(draw(st.permutations(found))), office, month, read, confirmed)
 
 
 @st.composite

@@ -235,12 +235,28 @@ def test_common_names() -> None:
     assert "看取り介護加算１[end_of_life_care_band_31_45]" in caught.value.hint_ja
     bands = {row[0] for row in ROWS if row[0].startswith("end_of_life_care")}
     for name in ("看取り介護加算", "end_of_life_care"):
-        assert {item.id for item in load_schedule("32").fee_items.find_all(name, R3)} == bands
-        with pytest.raises(RuleConflictError) as refused:
-            load_schedule("37").fee_items.find_all(name, R3)
-        assert refused.value.code == "KC-R05"
-    (found,) = load_schedule("32").fee_items.find_all("初期加算", R3)
-    assert found.id == "initial_period"
+        for service in ("32", "37"):
+            assert set(load_schedule(service).fee_items.identifiers(name, R3)) == bands
+    assert load_schedule("32").fee_items.identifiers("初期加算", R3) == ["initial_period"]
+
+
+def test_name_is_read_as_of_its_day() -> None:
+    """医療連携体制加算(Ⅱ) meant 49 units until March 2024, and 5 on top of (Ⅰ) since."""
+    fee_items = load_schedule("32").fee_items
+    assert fee_items.identifiers("医療連携体制加算(Ⅱ)", date(2024, 3, 31)) == ["medical_coordination_ii_r3"]
+    assert fee_items.identifiers("医療連携体制加算(Ⅱ)", date(2024, 4, 1)) == ["medical_coordination_ii"]
+
+
+def test_item_of_a_family_stands_in_for_another_service() -> None:
+    """身体拘束廃止未実施減算 is one item for the long stay and, from April 2025, another for the short."""
+    restraint, short = load_schedule("32"), load_schedule("38")
+    name = "restraint_abolition_not_implemented"
+    assert restraint.fee_items.held(name, date(2025, 4, 1)) == restraint.on(date(2025, 4, 1)).item(name)
+    assert short.fee_items.held(name, date(2025, 3, 31)) is None
+    stand_in = short.fee_items.held(name, date(2025, 4, 1))
+    assert stand_in is not None
+    assert stand_in.id == "restraint_abolition_not_implemented_short_stay"
+    assert short.fee_items.held("initial_period", date(2025, 4, 1)) is None
 
 
 @pytest.mark.parametrize(

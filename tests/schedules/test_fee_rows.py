@@ -128,9 +128,9 @@ def test_rows_of_rates(
 
 def test_row_with_a_condition() -> None:
     (row,) = _rows("37", "hospitalization_cost")
-    assert str(row["conditions_ja"]).startswith("入院後3月以内に退院することが明らかに")
+    assert str(row["conditions_ja"]).startswith("入院後3か月以内に退院することが明らかに")
     assert str(row["conditions_en"]).startswith("Only while a return within three months")
-    assert str(row["limits_ja"]).startswith("1月に6日まで、入院後3月以内の")
+    assert str(row["limits_ja"]).startswith("1月に6日まで、入院後3か月以内の")
     assert str(row["limits_en"]).startswith("at most 6 days a month; only while a return within 3 months")
 
 

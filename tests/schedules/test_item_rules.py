@@ -519,7 +519,7 @@ def test_chosen_items_that_contradict_each_other() -> None:
 
 
 def _assert_reasoned(conflict: RuleConflictError, name: str) -> None:
-    by_itself = {"KC-R12"} if name == "covid_uplift_0_1_percent" else set()
+    by_itself: set[str] = {"KC-R12"} if name == "covid_uplift_0_1_percent" else set()
     assert conflict.code in {"KC-R05", "KC-R06", "KC-R09"} | by_itself
     assert conflict.items == (name,)
     assert f"[{name}]" in conflict.message_en

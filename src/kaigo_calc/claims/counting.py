@@ -285,10 +285,13 @@ class _Counting:
             service = self._service_of(stay, max(latest, self._month.first_day))
             item = None if service is None else self._occurring(service, name, [day for day, _ in days])
             if service is not None and item is not None:
-                outside = [(each, own) for each, own in days if is_outside(own, item, each)]
+                outside = [
+                    (each, own)
+                    for each, own in days
+                    if ServiceMonth.of(each) == self._month and is_outside(own, item, each)
+                ]
                 for each, own in outside:
-                    if ServiceMonth.of(each) == self._month:
-                        self._findings.note(outside_stay(own, "occurrences", each))
+                    self._findings.note(outside_stay(own, "occurrences", each))
                 within = [each for each in days if each not in outside]
                 if within:
                     self._count_occurrence(within[-1][1], item, service, [day for day, _ in within])

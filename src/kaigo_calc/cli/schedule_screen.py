@@ -184,11 +184,14 @@ def _notes(item: Item, contents: Contents, words: ScheduleWording) -> Iterator[s
     if item.limits:
         yield words.limited.format(text=limit_texts(item.limits, words))
     names = {other.id: item_name(other, words) for other in contents.on.items()}
-    for needed in contents.on.schedule.rules_on(contents.on.day).needs(item.id):
+    needs = contents.on.schedule.rules_on(contents.on.day).needs(item.id)
+    for needed in needs:
         ways = [name for other, name in names.items() if other in needed]
-        if ways:
-            yield words.needs.format(text=words.comma.join(ways))
+        ways += [condition_text(one, words) for one in item.conditions if one.id in needed]
+        yield words.needs.format(text=words.comma.join(ways))
     for condition in item.conditions:
+        if any(condition.id in needed for needed in needs):
+            continue
         note = words.condition_to_confirm if condition.to_confirm else words.condition
         yield note.format(text=condition_text(condition, words))
     if item.to_check:

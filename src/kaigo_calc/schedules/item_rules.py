@@ -170,20 +170,22 @@ def misplaced(item: Item) -> RuleConflictError:
         item_en=f"{item.label_en} [{item.id}]",
         place_ja=place_ja,
         place_en=place_en,
+        basis=basis_text(item.evidence),
     )
 
 
 def raise_conflicts(conflicts: Sequence[RuleConflictError]) -> None:
-    """Raise the conflicts together, if there are any; a single one as itself."""
-    if len(conflicts) == 1:
-        raise conflicts[0]
-    if conflicts:
+    """Raise the conflicts together, each once, if there are any; a single one as itself."""
+    found = list({str(conflict): conflict for conflict in conflicts}.values())
+    if len(found) == 1:
+        raise found[0]
+    if found:
         raise RuleConflictError(
             "KC-R04",
-            conflicts=tuple(conflicts),
-            number=len(conflicts),
-            all_ja="".join(f"\n・[{one.code}] {one.message_ja}" for one in conflicts),
-            all_en="".join(f"\n- [{one.code}] {one.message_en}" for one in conflicts),
+            conflicts=tuple(found),
+            number=len(found),
+            all_ja="".join(f"\n・[{one.code}] {one.message_ja}" for one in found),
+            all_en="".join(f"\n- [{one.code}] {one.message_en}" for one in found),
         )
 
 

@@ -122,8 +122,9 @@ class ScheduleOnDay:
             accept_unverified: True takes the unconfirmed candidate of the data; the result is marked so.
 
         Raises:
-            InexactInputError: for anything but text (KC-N03).
-            UnknownCodeError: for a name that no item has (KC-C08).
+            InexactInputError: for anything but text (KC-N03), or a rate that is not exact (KC-N01, KC-N02).
+            OutOfRangeError: for a rate of nothing, or of the whole and more (KC-N14).
+            UnknownCodeError: for a name that no item has (KC-C08) or that several share (KC-C11).
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
             RuleConflictError: for an item of other services (KC-R05), and for a rate of one's own against a
                 confirmed figure (KC-R13).
@@ -157,7 +158,8 @@ class ScheduleOnDay:
             confirmed: ids of conditions that you confirm, such as "cooperation_corporation_or_pledge".
 
         Raises:
-            UnknownCodeError: for a class (KC-C06), an item (KC-C08) or a condition (KC-C10) unknown.
+            InexactInputError: for one bare text instead of several names (KC-N03).
+            UnknownCodeError: for a class (KC-C06), an item (KC-C08, KC-C11) or a condition (KC-C10) unknown.
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
 
         Rule: notes of 平成18年厚生労働省告示第126号 別表5; each conflict names its own.
@@ -185,7 +187,8 @@ class ScheduleOnDay:
             confirmed: ids of conditions that you confirm.
 
         Raises:
-            UnknownCodeError: for a class (KC-C06), an item (KC-C08) or a condition (KC-C10) unknown.
+            InexactInputError: for one bare text instead of several names (KC-N03).
+            UnknownCodeError: for a class (KC-C06), an item (KC-C08, KC-C11) or a condition (KC-C10) unknown.
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
             RuleConflictError: where the chosen items contradict each other already (KC-R04 to KC-R09).
 
@@ -232,7 +235,8 @@ class ScheduleOnDay:
             The rows and their sum in whole units.
 
         Raises:
-            UnknownCodeError: for a class (KC-C06), level (KC-C05), item (KC-C08) or condition (KC-C10).
+            InexactInputError: for one bare text instead of several names (KC-N03).
+            UnknownCodeError: for a class (KC-C06), level (KC-C05), item (KC-C08, KC-C11) or condition (KC-C10).
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
             UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
             RuleConflictError: for a level to which the service is not open (KC-R01) and for items that do
