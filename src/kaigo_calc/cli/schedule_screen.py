@@ -187,11 +187,12 @@ def _notes(item: Item, contents: Contents, words: ScheduleWording) -> Iterator[s
     needs = contents.on.schedule.rules_on(contents.on.day).needs(item.id)
     for needed in needs:
         ways = [name for other, name in names.items() if other in needed]
-        ways += [condition_text(one, words) for one in item.conditions if one.id in needed]
-        yield words.needs.format(text=words.comma.join(ways))
+        if ways:
+            ways += [condition_text(one, words) for one in item.conditions if one.id in needed]
+            yield words.needs.format(text=words.comma.join(ways))
     for condition in item.conditions:
-        if any(condition.id in needed for needed in needs):
-            continue
+        if any(condition.id in needed and needed & names.keys() for needed in needs):
+            continue  # told as one of the ways above
         note = words.condition_to_confirm if condition.to_confirm else words.condition
         yield note.format(text=condition_text(condition, words))
     if item.to_check:

@@ -236,7 +236,8 @@ class ScheduleOnDay:
 
         Raises:
             InexactInputError: for one bare text instead of several names (KC-N03).
-            UnknownCodeError: for a class (KC-C06), level (KC-C05), item (KC-C08, KC-C11) or condition (KC-C10).
+            UnknownCodeError: for a class, level, item or condition that does not exist (KC-C05, KC-C06,
+                KC-C08, KC-C10, KC-C11).
             NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
             UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
             RuleConflictError: for a level to which the service is not open (KC-R01) and for items that do
