@@ -215,7 +215,7 @@ def claimed_by_the_time(
     }
     found: list[tuple[str, str]] = []
     plans: dict[str, tuple[date, Stay]] = {}
-    for stay in stays:
+    for stay in sorted(stays, key=lambda one: one.admitted_on):
         for one in stay.occurrences:
             if is_in(month, one.on) and is_outside(stay, one):
                 continue
