@@ -106,6 +106,13 @@ def test_item_without_a_rate_of_its_own_is_taken_as_it_stands() -> None:
     assert caught.value.code == "KC-E06"
 
 
+def test_candidate_that_was_accepted_once_stays_accepted_and_marked() -> None:
+    on = _on(JUNE_2026)
+    accepted = on.item("treatment_r8_iii", accept_unverified=True)
+    month = on.month_units(1, [DAYS], treatment=[accepted])
+    assert (month.treatment[0].total, month.status) == (4613, "unverified")  # 25,770 × 179 ‰ = 4,612.83
+
+
 def test_limit_that_an_item_does_not_have() -> None:
     with pytest.raises(KaigoCalcError) as caught:
         _on().item("initial_period").limit("max_days")
