@@ -58,7 +58,8 @@ docs: $(TOOLS) ## the documentation, warnings being errors
 wheel: $(TOOLS) ## the wheel, installed and used in an empty environment
 	$(BIN)/python scripts/check_wheel.py
 
-# These look for what depends on the surroundings, not for rare inputs, so properties draw fewer cases here.
+# These look for what depends on the surroundings, not for rare inputs, so properties draw fewer cases here;
+# so do the other interpreters.
 hostile: $(TEST) ## the suite once more: one digit of decimal precision rounding up; then -O, odd locale and zone
 	KAIGO_CALC_PROFILE=dev KAIGO_CALC_HOSTILE=1 $(PYTEST)
 	KAIGO_CALC_PROFILE=dev PYTHONHASHSEED=4242 LC_ALL=C TZ=Pacific/Niue PYTHONOPTIMIZE=1 $(PYTEST) -W ignore::pytest.PytestConfigWarning
@@ -69,7 +70,7 @@ other-pythons: $(BIN)/python ## the test suite on the other supported interprete
 		[ "$$version" = "$$own" ] && continue; \
 		python=$$(sh scripts/find_python.sh $$version) || { echo "Python $$version is not here: not tested"; continue; }; \
 		echo "== Python $$version"; \
-		$(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
+		KAIGO_CALC_PROFILE=dev $(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
 	done
 
 bench: $(TOOLS) ## paired ratios, measured in one run

@@ -219,6 +219,24 @@ def test_an_item_is_named_by_text(make: Callable[[], object]) -> None:
     assert caught.value.code == "KC-N03"
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Stay(admitted_on=FIRST, care_level=3, short_stay="no"),  # type: ignore[arg-type]
+        lambda: HospitalStay(admitted_on=FIRST, return_expected=None),  # type: ignore[arg-type]
+        lambda: Readings(leaving_day_counts=0),  # type: ignore[arg-type]
+        lambda: Stay(admitted_on=FIRST, care_level=3, level_changes=[(SECOND, 4)]),  # type: ignore[list-item]
+        lambda: Stay(admitted_on=FIRST, care_level=3, hospital_stays=in_hospital(SECOND)),  # type: ignore[arg-type]
+        lambda: Office(unit_count=1, registrations=["initial_period"]),  # type: ignore[list-item]
+    ],
+)
+def test_what_stands_for_something_else_is_refused(make: Callable[[], object]) -> None:
+    """The word "no" is true to Python, and a pair is no change of level."""
+    with pytest.raises(InexactInputError) as caught:
+        make()
+    assert caught.value.code == "KC-N03"
+
+
 @pytest.mark.parametrize("level", ["要介護6", 0, 6, True, None])
 def test_a_level_that_does_not_exist_is_refused(level: object) -> None:
     for make in (

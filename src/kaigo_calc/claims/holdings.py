@@ -53,12 +53,15 @@ class Holdings:
         self._confirmed = [plain_text(name, "confirmed") for name in listed_names(confirmed, "confirmed")]
 
     def require_known_conditions(self) -> None:
-        """Refuse confirmations that no service of the month asks for.
+        """Refuse confirmations that nothing in the month asks for, in any service.
 
         Raises:
             UnknownCodeError: with those that there are (KC-C10).
         """
-        known = sorted({name for service in self._on for name in self._to_confirm(service)})
+        day = self._month.first_day
+        known = sorted(
+            {name for on in self._on.values() for name in on.schedule.fee_items.conditions_to_confirm(day)}
+        )
         for name in self._confirmed:
             if self._on and name not in known:
                 raise UnknownCodeError("KC-C10", value=shown(name), **listed("matches", known, known))

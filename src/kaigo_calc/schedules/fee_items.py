@@ -222,6 +222,15 @@ class FeeItems:
         ]
         return members[0] if len(members) == 1 else None
 
+    def conditions_to_confirm(self, day: date) -> list[str]:
+        """Return the conditions that have to be confirmed on a day, for items of any service."""
+        return [
+            provision.record["condition"]
+            for key in self._conditions.item_keys()
+            for provision in _meeting(self._conditions.ranges(key), day, None)
+            if provision.record["to_confirm"] == "yes"
+        ]
+
     def revision_days(self) -> set[date]:
         """Return the days on which an item of the service, a limit, a condition or a rule begins or ends."""
         own = [key for key in self._table.item_keys() if self._service.code in self._services_of(key[0])]
