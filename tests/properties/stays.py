@@ -284,8 +284,6 @@ def cases(draw: st.DrawFn) -> Case:
     end = found[0].left_on
     if end is not None and found[0].died_on is None and end < month.last_day and draw(st.booleans()):
         found.append(draw(stays(month, admitted_on=end + DAY * draw(st.integers(1, 5)), infected=False)))
-        # A condition that no service of the month knows is refused: infections come in single stays only.
-        found[0] = with_facts(found[0], registrations=())
     found[-1] = with_facts(found[-1], occurrences=draw(occurrences(found[-1], month)))
     if len(found) > 1 and all(one.item != PLAN_I for one in found[-1].occurrences) and draw(st.booleans()):
         found[0] = with_facts(found[0], occurrences=[Occurrence(PLAN_II, found[0].admitted_on)])
