@@ -410,10 +410,8 @@ class ScheduleOnDay:
     def _has_ended(self, name: str) -> bool:
         try:
             self.schedule.fee_items.find(name, self.day)
-        except NotInForceError:
-            return True
-        except RuleConflictError:
-            pass
+        except (NotInForceError, RuleConflictError) as refusal:  # the latter is told with all other conflicts
+            return isinstance(refusal, NotInForceError)
         return False
 
     def _between(
