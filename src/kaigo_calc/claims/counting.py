@@ -112,6 +112,7 @@ class _Counting:
         self._findings = findings
         self._counts: dict[str, Counter[_Key]] = {}
         self._monthly: dict[str, str] = {}
+        self._billed: dict[int, list[date]] = {}
 
     def require_apart(self) -> None:
         """Note stays that share a day: a resident lives in one home at a time, and a day is billed once."""
@@ -227,12 +228,12 @@ class _Counting:
             return "return_not_expected"
         if instead not in self._holdings.items(stay, day, service):
             return "not_registered"
-        largest = instead.limit("max_days_per_month")
-        billed = billed_hospital_days(self._stays, self._month, largest, self._readings)
         if day == stay.last_day:  # the last day in hospital, on which the resident does not come back
             return "away"
-        so_far = sum(counter[instead.id, None, ()] for counter in self._counts.values())
-        return "over_limit" if day not in billed or so_far >= largest else None
+        largest = instead.limit("max_days_per_month")
+        if largest not in self._billed:
+            self._billed[largest] = billed_hospital_days(self._stays, self._month, largest, self._readings)
+        return None if day in self._billed[largest] else "over_limit"
 
     def _count_hospital_day(self, stay: Stay, day: date, service: str, instead: Item) -> None:
         counter = self._counter(service)

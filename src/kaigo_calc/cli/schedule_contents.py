@@ -1,12 +1,11 @@
 """ある日の単位数表の中身 (contents): what `kaigo-calc schedule show` lists, in the order of calculation."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.quantities.unit_class import UnitClass
-from kaigo_calc.schedules.dated import DatedTable, Provision
+from kaigo_calc.schedules.dated import Provision
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Condition, Item, Limit
 from kaigo_calc.schedules.fee_lines import in_order
@@ -45,7 +44,7 @@ def contents_of(on: ScheduleOnDay) -> Contents:
         (UnitClass.parse(provision.record["unit_class"]), CareLevel.parse(provision.record["care_level"])): (
             provision
         )
-        for provision in _in_force(on, data.group_home_base_units)
+        for provision in data.group_home_base_units.in_force(on.day)
         if provision.record["code"] == service.code
     }
     base = {
@@ -58,12 +57,12 @@ def contents_of(on: ScheduleOnDay) -> Contents:
         return Contents(on, None, base, [], [], [])
     limits = [
         Limit(row.record["limit"], int(row.record["value"]), row.record["status"])
-        for row in _in_force(on, data.group_home_limits)
+        for row in data.group_home_limits.in_force(on.day)
         if row.record["subject"] == service.id
     ]
     codes = [
         row.record
-        for row in _in_force(on, data.group_home_service_codes)
+        for row in data.group_home_service_codes.in_force(on.day)
         if row.record["service"] == service.code and row.record["care_level"]
     ]
     items = sorted(on.items(), key=in_order)
@@ -119,13 +118,6 @@ def contents_document(contents: Contents) -> dict[str, object]:
             for code in contents.level_codes
         ],
     }
-
-
-def _in_force(on: ScheduleOnDay, table: DatedTable) -> Iterator[Provision]:
-    for key in table.item_keys():
-        for provision in table.ranges(key):
-            if provision.effective_from <= on.day < provision.effective_until:
-                yield provision
 
 
 def _code_place(code: Record, places: dict[str, int]) -> tuple[int, list[int], str]:

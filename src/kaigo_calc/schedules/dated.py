@@ -73,6 +73,11 @@ class DatedTable:
         """Return the rows of one item by date."""
         return self._provisions[key]
 
+    def in_force(self, day: date) -> Iterator[Provision]:
+        """Yield the row of every item that has one on a day."""
+        for provisions in self._provisions.values():
+            yield from (one for one in provisions if one.effective_from <= day < one.effective_until)
+
     def at(
         self, key: tuple[str, ...], on: date, what: Subject, *, accept_unverified: bool = False
     ) -> Provision:

@@ -154,7 +154,7 @@ class FeeItems:
         """Return the items of the service in force on a day by id, unconfirmed ones too."""
         era = self.era(day)
         if era not in self._by_era:
-            found = filter(None, (self._in_force(item, day) for (item,) in self._table.item_keys()))
+            found = (self._filled(provision, day) for provision in self._table.in_force(day))
             own = {item.id: item for item in found if self._service.code in item.services}
             self._by_era[era] = MappingProxyType(own)
         return self._by_era[era]
@@ -184,8 +184,7 @@ class FeeItems:
         identifier = self._identifier(text, written, day)
         if self._service.code not in self._services_of(identifier):
             raise self.not_of_this_service(identifier)
-        what = self._subject(identifier)
-        return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
+        return self._at(identifier, day)
 
     def identifiers(self, wanted: str, day: date) -> list[str]:
         """Return the ids that a name meant on a day, in any service: the bands of end-of-life care, or one.
@@ -212,8 +211,7 @@ class FeeItems:
             NotInForceError: for an item of the service that has ended or not begun (KC-E01, KC-E02).
         """
         if self._service.code in self._services_of(identifier):
-            what = self._subject(identifier)
-            return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
+            return self._at(identifier, day)
         row = self._table.ranges((identifier,))[-1].record
         members = [
             item
@@ -224,12 +222,8 @@ class FeeItems:
 
     def conditions_to_confirm(self, day: date) -> list[str]:
         """Return the conditions that have to be confirmed on a day, for items of any service."""
-        return [
-            provision.record["condition"]
-            for key in self._conditions.item_keys()
-            for provision in _meeting(self._conditions.ranges(key), day, None)
-            if provision.record["to_confirm"] == "yes"
-        ]
+        rows = [provision.record for provision in self._conditions.in_force(day)]
+        return [row["condition"] for row in rows if row["to_confirm"] == "yes"]
 
     def revision_days(self) -> set[date]:
         """Return the days on which an item of the service, a limit, a condition or a rule begins or ends."""
@@ -310,11 +304,9 @@ class FeeItems:
             basis=basis_text(record.evidence),
         )
 
-    def _in_force(self, identifier: str, day: date) -> Item | None:
-        for provision in self._table.ranges((identifier,)):
-            if provision.effective_from <= day < provision.effective_until:
-                return self._filled(provision, day)
-        return None
+    def _at(self, identifier: str, day: date) -> Item:
+        what = self._subject(identifier)
+        return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
 
     def _filled(self, provision: Provision, day: date, until_day: date | None = None) -> Item:
         row = provision.record

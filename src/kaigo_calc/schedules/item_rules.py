@@ -51,9 +51,7 @@ class ItemRules:
                 frozenset(row.record["others"].split(" ")),
                 basis_text(row.record.evidence),
             )
-            for key in table.item_keys()
-            for row in table.ranges(key)
-            if row.effective_from <= day < row.effective_until
+            for row in table.in_force(day)
         ]
 
     def conflicts(
