@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from kaigo_calc.claims.facts import HospitalStay, Office, Stay, outside_stay
-from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
+from kaigo_calc.claims.findings import Findings, recorded_otherwise
 from kaigo_calc.claims.holdings import Holdings
 from kaigo_calc.claims.month_counts import MonthCounts, ServiceCounts
 from kaigo_calc.claims.occurrences import (
@@ -33,7 +33,7 @@ from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, basis_text
+from kaigo_calc.schedules.fee_items import Item, basis_text, named
 from kaigo_calc.schedules.fee_lines import Count, in_order
 from kaigo_calc.schedules.schedule import Schedule, load_schedule
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from kaigo_calc.claims.month_counts import LeftOut
 from kaigo_calc.errors import RuleConflictError
-from kaigo_calc.schedules.fee_items import Item
+from kaigo_calc.schedules.fee_items import Item, named
 from kaigo_calc.schedules.item_rules import raise_conflicts
 
 
@@ -30,11 +30,6 @@ class Findings:
     def raise_conflicts(self) -> None:
         """Raise all conflicts together, if there are any."""
         raise_conflicts(list(self._conflicts.values()))
-
-
-def named(item: Item) -> dict[str, str]:
-    """Return an item's name as the messages write it."""
-    return {"item_ja": item.label_ja, "item_en": f"{item.label_en} [{item.id}]"}
 
 
 def recorded_otherwise(item: Item, way: str) -> RuleConflictError:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from kaigo_calc.claims.facts import Office, Registration, Stay
-from kaigo_calc.claims.findings import Findings, named, recorded_otherwise
+from kaigo_calc.claims.findings import Findings, recorded_otherwise
 from kaigo_calc.claims.occurrences import is_counted_by_occurrence
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.schedules.fee_items import Item, is_layer
+from kaigo_calc.schedules.fee_items import Item, is_layer, named
 from kaigo_calc.schedules.fee_lines import in_order
 from kaigo_calc.schedules.item_rules import listed_names, misplaced
 from kaigo_calc.schedules.schedule import Schedule

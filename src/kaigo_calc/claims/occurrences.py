@@ -9,10 +9,9 @@ from datetime import date
 from itertools import pairwise
 
 from kaigo_calc.claims.facts import Stay
-from kaigo_calc.claims.findings import named
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.schedules.fee_items import Item, basis_text
+from kaigo_calc.schedules.fee_items import Item, basis_text, named
 
 
 def months_between(earlier: ServiceMonth, later: ServiceMonth) -> int:

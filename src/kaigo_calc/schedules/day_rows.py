@@ -15,7 +15,7 @@ from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, basis_text
+from kaigo_calc.schedules.fee_items import Item, basis_text, named
 from kaigo_calc.schedules.fee_lines import Count, Line, Pricing, in_order, make_line
 from kaigo_calc.schedules.item_rules import misplaced
 
@@ -73,8 +73,7 @@ def day_conflicts(items: Sequence[Item]) -> list[RuleConflictError]:
         RuleConflictError(
             "KC-R14",
             items=(item.id, instead[0].id),
-            item_ja=item.label_ja,
-            item_en=f"{item.label_en} [{item.id}]",
+            **named(item),
             instead_ja=instead[0].label_ja,
             instead_en=f"{instead[0].label_en} [{instead[0].id}]",
             basis=basis_text(instead[0].evidence),

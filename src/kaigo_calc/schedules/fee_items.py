@@ -384,6 +384,11 @@ def _other_names(item: Item) -> list[str]:
     return [spelling(name) for name in item.other_names]
 
 
+def named(item: Item) -> dict[str, str]:
+    """Return an item's name as the messages write it."""
+    return {"item_ja": item.label_ja, "item_en": f"{item.label_en} [{item.id}]"}
+
+
 def is_layer(item: Item) -> bool:
     """Return whether an item is a treatment-improvement add-on, taken of the sum of the month."""
     return item.operation == "rate_of_month_sum" and item.rate_of != "basic_month_sum"

@@ -15,7 +15,7 @@ from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.quantities.exact import plain_text, wrong_type
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import DatedTable
-from kaigo_calc.schedules.fee_items import Item, basis_text
+from kaigo_calc.schedules.fee_items import Item, basis_text, named
 
 _T = TypeVar("_T")
 
@@ -164,8 +164,7 @@ def misplaced(item: Item) -> RuleConflictError:
     return RuleConflictError(
         "KC-R12",
         items=(item.id,),
-        item_ja=item.label_ja,
-        item_en=f"{item.label_en} [{item.id}]",
+        **named(item),
         place_ja=place_ja,
         place_en=place_en,
         basis=basis_text(item.evidence),
@@ -204,9 +203,7 @@ def repeated(items: Iterable[Item]) -> list[RuleConflictError]:
     found: dict[str, RuleConflictError] = {}
     for item in items:
         if item.id in seen:
-            found[item.id] = RuleConflictError(
-                "KC-R10", items=(item.id,), item_ja=item.label_ja, item_en=f"{item.label_en} [{item.id}]"
-            )
+            found[item.id] = RuleConflictError("KC-R10", items=(item.id,), **named(item))
         seen.add(item.id)
     return list(found.values())
 
@@ -220,8 +217,7 @@ def _unit_class_conflict(item: Item, unit_class: UnitClass) -> RuleConflictError
     return RuleConflictError(
         "KC-R06",
         items=(item.id,),
-        item_ja=item.label_ja,
-        item_en=f"{item.label_en} [{item.id}]",
+        **named(item),
         unit_class_ja=unit_class.label_ja,
         unit_class_en=str(unit_class),
         allowed_ja=allowed.label_ja,

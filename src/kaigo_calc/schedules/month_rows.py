@@ -17,7 +17,7 @@ from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, basis_text, is_layer
+from kaigo_calc.schedules.fee_items import Item, basis_text, is_layer, named
 from kaigo_calc.schedules.fee_lines import Count, Line, Pricing, in_order, level_missing, make_line, note_rate
 from kaigo_calc.schedules.item_rules import misplaced, repeated
 
@@ -270,8 +270,7 @@ def _above_limit(item: Item, number: int, largest: int) -> RuleConflictError:
     return RuleConflictError(
         "KC-R11",
         items=(item.id,),
-        item_ja=item.label_ja,
-        item_en=f"{item.label_en} [{item.id}]",
+        **named(item),
         number=number,
         largest=largest,
         unit_ja="日" if item.per == "day" else "回",
