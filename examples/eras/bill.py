@@ -1,8 +1,8 @@
 """Shared by the examples of this folder: from a resident's calendar to the lines and the yen of a month."""
 
 from kaigo_calc import ServiceMonth, charge, count_month, load_schedule
-from kaigo_calc.claims import Office, Stay
 from kaigo_calc.schedules import Item, MonthUnits
+from kaigo_calc.stays import Office, Stay
 
 
 def month_of(stay: Stay, office: Office, month: ServiceMonth, *layers: Item) -> MonthUnits:

@@ -8,7 +8,7 @@ from datetime import date
 from bill import month_of, print_bill
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import Office, Registration, Stay
+from kaigo_calc.stays import Office, Registration, Stay
 
 STAY = Stay(admitted_on=date(2020, 10, 1), care_level="要介護4")
 REGISTRATIONS = [

@@ -4,7 +4,7 @@ from bill import month_of, print_bill
 from r3_04_uplift import REGISTRATIONS, STAY
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import Office
+from kaigo_calc.stays import Office
 
 
 def main() -> None:

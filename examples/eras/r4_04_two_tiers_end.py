@@ -8,8 +8,8 @@ from datetime import date
 from bill import month_of, print_bill
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import Office, Registration, Stay
 from kaigo_calc.errors import NotInForceError
+from kaigo_calc.stays import Office, Registration, Stay
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from bill import month_of, print_bill
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import Office, Registration, Stay
+from kaigo_calc.stays import Office, Registration, Stay
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from bill import month_of, print_bill
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import HospitalStay, Office, Registration, Stay
+from kaigo_calc.stays import HospitalStay, Office, Registration, Stay
 
 
 def main() -> None:

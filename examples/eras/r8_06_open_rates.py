@@ -8,8 +8,8 @@ from datetime import date
 from bill import month_of, print_bill
 
 from kaigo_calc import ServiceMonth, load_schedule
-from kaigo_calc.claims import Office, Registration, Stay
 from kaigo_calc.errors import UnverifiedError
+from kaigo_calc.stays import Office, Registration, Stay
 
 REGISTERED = [
     "医療連携体制加算(Ⅰ)イ",

@@ -14,7 +14,6 @@ from kaigo_calc.explain import Explanation, explain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kaigo_calc.claims import count_month as count_month
     from kaigo_calc.errors import KaigoCalcError as KaigoCalcError
     from kaigo_calc.illustration import DailyIllustration as DailyIllustration
     from kaigo_calc.illustration import daily_illustration as daily_illustration
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from kaigo_calc.schedules import area_grade as area_grade
     from kaigo_calc.schedules import load_schedule as load_schedule
     from kaigo_calc.schedules import unit_price as unit_price
+    from kaigo_calc.stays import count_month as count_month
 
 # Everything else is imported from its module on first use, so that `import kaigo_calc` stays cheap.
 _LAZY = {
@@ -43,7 +43,7 @@ _LAZY = {
     "UnitClass": "quantities.unit_class",
     "UnitPrice": "quantities.unit_price",
     "area_grade": "schedules",
-    "count_month": "claims",
+    "count_month": "stays",
     "daily_illustration": "illustration",
     "load_schedule": "schedules",
     "unit_price": "schedules",

@@ -1,6 +1,6 @@
 """The error tree (誤りの分類): a refusal says what is wrong, where, and what to do, in two languages.
 
-Each error carries a stable `code`; its texts stand in `error_texts.py`, and the page *Error codes* of the
+Each error carries a stable `code`; its texts stand in `error_texts/`, and the page *Error codes* of the
 documentation is printed from there.
 
 >>> from kaigo_calc import charge
@@ -11,8 +11,6 @@ documentation is printed from there.
 ...     print(error.code, error.message_en)
 KC-N06 units must not be negative, but -1 was given.
 """
-
-from kaigo_calc.error_texts import ERROR_TEXTS, FIELD_EXAMPLES, FIELD_LABELS_JA
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,27 +51,31 @@ class KaigoCalcError(Exception):
     @property
     def message_ja(self) -> str:
         """The message in Japanese."""
-        return self._filled(ERROR_TEXTS[self.code].message_ja, FIELD_LABELS_JA)
+        return self._filled("message_ja")
 
     @property
     def message_en(self) -> str:
         """The message in English."""
-        return self._filled(ERROR_TEXTS[self.code].message_en, {})
+        return self._filled("message_en")
 
     @property
     def hint_ja(self) -> str:
         """What to do about it, in Japanese."""
-        return self._filled(ERROR_TEXTS[self.code].hint_ja, FIELD_LABELS_JA)
+        return self._filled("hint_ja")
 
     @property
     def hint_en(self) -> str:
         """What to do about it, in English."""
-        return self._filled(ERROR_TEXTS[self.code].hint_en, {})
+        return self._filled("hint_en")
 
-    def _filled(self, template: str, labels: dict[str, str]) -> str:
+    def _filled(self, part: str) -> str:
+        # Read when first shown: the texts of all errors would slow every import down.
+        from kaigo_calc.error_texts import ERROR_TEXTS, FIELD_EXAMPLES, FIELD_LABELS_JA
+
+        template: str = getattr(ERROR_TEXTS[self.code], part)
         field = str(self.values.get("field", ""))
-        example = {"example": FIELD_EXAMPLES.get(field, "")}
-        return template.format(**{**example, **self.values, "field": labels.get(field, field)})
+        name = FIELD_LABELS_JA.get(field, field) if part.endswith("_ja") else field
+        return template.format(**{"example": FIELD_EXAMPLES.get(field, ""), **self.values, "field": name})
 
     @property
     def hint(self) -> str:

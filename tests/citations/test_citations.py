@@ -42,6 +42,11 @@ def test_rules_have_names_and_known_roundings() -> None:
         "month_sum",
         "treatment_units",
         "month_units",
+        "public_cost",
+        "public_remainder",
+        "public_difference",
+        "public_claim",
+        "units_above_limit",
     }
     for rule in _rules():
         assert rule.label_ja

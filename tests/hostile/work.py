@@ -17,7 +17,7 @@ from kaigo_calc import (
     load_schedule,
     unit_price,
 )
-from kaigo_calc.claims import HospitalStay, Office, Registration, Stay
+from kaigo_calc.stays import HospitalStay, Office, Registration, Stay
 
 # Claim math §11: at 10.45 floats give 1,880 for 180 units, at 10.54 they fail at 150, 300 and 350.
 FLOATS_FAIL_AT = (180, 150, 300, 350)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import HospitalStay, Occurrence, Office, Readings, Stay
+from kaigo_calc.stays import HospitalStay, Occurrence, Office, Readings, Stay
 
 Line = tuple[str, str | None, tuple[str, ...]]
 """Item, care level where the units depend on it, reductions folded into the base."""

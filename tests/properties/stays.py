@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from kaigo_calc import ServiceMonth
-from kaigo_calc.claims import (
+from kaigo_calc.stays import (
     HospitalStay,
     LevelChange,
     Occurrence,

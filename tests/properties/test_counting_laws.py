@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaigo_calc import ServiceMonth, load_schedule
-from kaigo_calc.claims import MonthCounts, Office, Readings, Registration, Stay, count_month
 from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.stays import MonthCounts, Office, Readings, Registration, Stay, count_month
 from tests.oracle import counting_oracle
 from tests.properties.stays import BANDS, Case, cases, months, occurrences, stays, unruly_cases, with_facts
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kaigo_calc import Count, Schedule, load_schedule
-from kaigo_calc.claims import HospitalStay, LevelChange, Office, Readings, Registration, Stay
 from kaigo_calc.errors import InexactInputError, KaigoCalcError, NotInForceError, RuleConflictError
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules import ScheduleOnDay
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.schedules.fee_lines import Pricing, make_line, note_rate
+from kaigo_calc.stays import HospitalStay, LevelChange, Office, Readings, Registration, Stay
 
 JUNE_2024, JUNE_2026 = date(2024, 6, 1), date(2026, 6, 1)
 DAYS = Count("base_units", 30, 5)

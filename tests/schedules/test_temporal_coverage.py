@@ -15,9 +15,9 @@ from kaigo_calc import (
     load_schedule,
     unit_price,
 )
-from kaigo_calc.claims import Office, Registration, Stay
 from kaigo_calc.errors import NotEncodedError, NotInForceError
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.stays import Office, Registration, Stay
 
 FIRST, LAST = ServiceMonth(2021, 4), ServiceMonth(2027, 3)
 

@@ -18,9 +18,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from kaigo_calc.claims.facts import HospitalStay, Stay
-from kaigo_calc.claims.readings import Readings
 from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.stays.facts import HospitalStay, Stay
+from kaigo_calc.stays.readings import Readings
 
 _DAY = timedelta(days=1)
 

@@ -9,7 +9,15 @@ from datetime import date, datetime
 import pytest
 
 from kaigo_calc import CareLevel, KaigoCalcError, UnitClass
-from kaigo_calc.claims import (
+from kaigo_calc.errors import (
+    DateInputError,
+    InexactInputError,
+    OutOfRangeError,
+    RuleConflictError,
+    UnknownCodeError,
+)
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.stays import (
     HospitalStay,
     LevelChange,
     MonthCounts,
@@ -21,14 +29,6 @@ from kaigo_calc.claims import (
     Stay,
     count_month,
 )
-from kaigo_calc.errors import (
-    DateInputError,
-    InexactInputError,
-    OutOfRangeError,
-    RuleConflictError,
-    UnknownCodeError,
-)
-from kaigo_calc.quantities.service_month import ServiceMonth
 
 FIRST, SECOND, THIRD, FOURTH = (date(2024, 6, day) for day in (3, 10, 17, 24))
 NOON = datetime(2024, 6, 10, 12)  # noqa: DTZ001  # any time of day is refused, with or without a zone

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from kaigo_calc import Count, ServiceMonth, load_schedule
-from kaigo_calc.claims import LevelChange, Occurrence, Registration, Stay
 from kaigo_calc.errors import NotInForceError, RuleConflictError, UnknownCodeError
-from tests.claims.test_counting import codes_of, counted, day, held, in_hospital, numbers
+from kaigo_calc.stays import LevelChange, Occurrence, Registration, Stay
+from tests.stays.test_counting import codes_of, counted, day, held, in_hospital, numbers
 
 SCREENING = "oral_nutrition_screening"
 CONSULTATION, INFORMATION = "discharge_consultation", "discharge_information"

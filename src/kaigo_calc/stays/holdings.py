@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from kaigo_calc.claims.facts import Office, Registration, Stay
-from kaigo_calc.claims.findings import Findings, recorded_otherwise
-from kaigo_calc.claims.occurrences import is_counted_by_occurrence
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.quantities.service_month import ServiceMonth
@@ -14,6 +11,9 @@ from kaigo_calc.schedules.fee_lines import in_order
 from kaigo_calc.schedules.item_rules import listed_names, misplaced
 from kaigo_calc.schedules.schedule import Schedule
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
+from kaigo_calc.stays.facts import Office, Registration, Stay
+from kaigo_calc.stays.findings import Findings, recorded_otherwise
+from kaigo_calc.stays.occurrences import is_counted_by_occurrence
 
 _LONG_STAY = ("group_home", "preventive_group_home")
 _SHORT_STAY = ("group_home_short_stay", "preventive_group_home_short_stay")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from kaigo_calc.claims.facts import Stay
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_items import Item, basis_text, named
+from kaigo_calc.stays.facts import Stay
 
 
 def months_between(earlier: ServiceMonth, later: ServiceMonth) -> int:

@@ -5,8 +5,8 @@ The defaults are ours; they are listed in the documentation under *Readings that
 
 from dataclasses import dataclass
 
-from kaigo_calc.claims.facts import require_flag
 from kaigo_calc.quantities.exact import whole_number
+from kaigo_calc.stays.facts import require_flag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

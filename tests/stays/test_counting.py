@@ -9,7 +9,14 @@ from datetime import date
 import pytest
 
 from kaigo_calc import Count, KaigoCalcError, ServiceMonth, load_schedule
-from kaigo_calc.claims import (
+from kaigo_calc.errors import (
+    DateInputError,
+    NotEncodedError,
+    NotInForceError,
+    RuleConflictError,
+    UnknownCodeError,
+)
+from kaigo_calc.stays import (
     HospitalStay,
     LevelChange,
     MonthCounts,
@@ -20,14 +27,7 @@ from kaigo_calc.claims import (
     Stay,
     count_month,
 )
-from kaigo_calc.claims.month_counts import REASONS
-from kaigo_calc.errors import (
-    DateInputError,
-    NotEncodedError,
-    NotInForceError,
-    RuleConflictError,
-    UnknownCodeError,
-)
+from kaigo_calc.stays.month_counts import REASONS
 
 JUNE = ServiceMonth(2024, 6)
 OPENED = date(2024, 4, 1)

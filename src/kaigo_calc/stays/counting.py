@@ -10,24 +10,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from kaigo_calc.claims.facts import HospitalStay, Office, Stay, outside_stay
-from kaigo_calc.claims.findings import Findings, recorded_otherwise
-from kaigo_calc.claims.holdings import Holdings
-from kaigo_calc.claims.month_counts import MonthCounts, ServiceCounts
-from kaigo_calc.claims.occurrences import (
-    counts_in,
-    is_counted_by_occurrence,
-    is_outside,
-    occurrence_conflicts,
-)
-from kaigo_calc.claims.readings import Readings
-from kaigo_calc.claims.stay_days import (
-    billed_hospital_days,
-    day_kind,
-    days_of,
-    hospital_stay_of,
-    initial_period_starts,
-)
 from kaigo_calc.errors import DateInputError, NotInForceError, RuleConflictError, shown
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import list_of
@@ -36,6 +18,24 @@ from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_items import Item, basis_text, named
 from kaigo_calc.schedules.fee_lines import Count, in_order
 from kaigo_calc.schedules.schedule import Schedule, load_schedule
+from kaigo_calc.stays.facts import HospitalStay, Office, Stay, outside_stay
+from kaigo_calc.stays.findings import Findings, recorded_otherwise
+from kaigo_calc.stays.holdings import Holdings
+from kaigo_calc.stays.month_counts import MonthCounts, ServiceCounts
+from kaigo_calc.stays.occurrences import (
+    counts_in,
+    is_counted_by_occurrence,
+    is_outside,
+    occurrence_conflicts,
+)
+from kaigo_calc.stays.readings import Readings
+from kaigo_calc.stays.stay_days import (
+    billed_hospital_days,
+    day_kind,
+    days_of,
+    hospital_stay_of,
+    initial_period_starts,
+)
 
 _DAY = timedelta(days=1)
 _Key: TypeAlias = tuple[str, CareLevel | None, tuple[str, ...]]

@@ -1,0 +1,41 @@
+"""Texts of all errors (誤りの文言), one entry a code: Japanese, English, and a hint in both.
+
+The letter of a code names its module. In a template `{field}` is the name of the argument (Japanese in the
+Japanese texts) and `{example}` a value that it could have; both come from `fields.py`.
+"""
+
+from kaigo_calc.error_texts import (
+    claims,
+    codes,
+    dates,
+    documents,
+    explanations,
+    facts,
+    household,
+    look_ups,
+    numbers,
+    payers,
+    records,
+    rules,
+    schedule_files,
+)
+from kaigo_calc.error_texts.fields import FIELD_EXAMPLES, FIELD_LABELS_JA
+from kaigo_calc.error_texts.text import ErrorText
+
+ERROR_TEXTS: dict[str, ErrorText] = {
+    **numbers.TEXTS,
+    **dates.TEXTS,
+    **codes.TEXTS,
+    **look_ups.TEXTS,
+    **rules.TEXTS,
+    **facts.TEXTS,
+    **payers.TEXTS,
+    **claims.TEXTS,
+    **household.TEXTS,
+    **records.TEXTS,
+    **documents.TEXTS,
+    **schedule_files.TEXTS,
+    **explanations.TEXTS,
+}
+
+__all__ = ["ERROR_TEXTS", "FIELD_EXAMPLES", "FIELD_LABELS_JA", "ErrorText"]
