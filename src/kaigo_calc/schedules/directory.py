@@ -4,6 +4,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from kaigo_calc.quantities.area_grade import AreaGrade
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.household_class import CombinedClass, HighCostClass
 from kaigo_calc.schedules.dated import Coverage, DatedTable
 from kaigo_calc.schedules.fee_columns import (
     base_columns,
@@ -31,6 +33,7 @@ from kaigo_calc.schedules.table_file import (
 )
 from kaigo_calc.schedules.toml_file import coverage_of, read_sources, read_tables
 
+BENEFIT_CASES = ("ordinary", "reduction", "exemption")
 _PRICE_CLASSES = ("labour_70", "labour_55", "labour_45", "flat")
 _ITEM_TABLES = (
     "group_home_items",
@@ -46,6 +49,17 @@ _OTHER_TABLES = (
     "municipalities",
     "service_types",
     "unpriced_services",
+    "benefit_rates",
+    "benefit_limits",
+    "benefit_limit_services",
+    "benefit_limit_exclusions",
+    "public_expenses",
+    "copay_share_incomes",
+    "copay_share_cases",
+    "high_cost_care_caps",
+    "high_cost_care_incomes",
+    "combined_limits",
+    "combined_minimums",
 )
 _PACKAGED = Path(__file__).with_name("data")
 
@@ -190,6 +204,98 @@ class DataDirectory:
         key = ("service", "item", "reductions", "unit_class", "care_level")
         return self._fee_table("service_codes", key, service_code_columns(_services()))
 
+    @cached_property
+    def benefit_rates(self) -> DatedTable:
+        """Lowest and highest benefit rate by case and share."""
+        columns = [
+            one_of("case", BENEFIT_CASES),
+            whole_number_text("share"),
+            whole_number_text("lowest"),
+            whole_number_text("highest"),
+        ]
+        return self._benefit_table("benefit_rates", ("case", "share"), columns)
+
+    @cached_property
+    def benefit_limits(self) -> DatedTable:
+        """Benefit limit in units a month by care level (区分支給限度基準額)."""
+        columns = [one_of("care_level", map(str, CareLevel)), whole_number_text("units")]
+        return self._benefit_table("benefit_limits", ("care_level",), columns)
+
+    @cached_property
+    def benefit_limit_services(self) -> DatedTable:
+        """Whether a service type falls under the benefit limit, by code."""
+        columns = [one_of("code", _services()), one_of("managed", ("yes", "no"))]
+        return self._benefit_table("benefit_limit_services", ("code",), columns)
+
+    @cached_property
+    def benefit_limit_exclusions(self) -> DatedTable:
+        """Families of items outside the benefit limit (限度額管理対象外)."""
+        return self._benefit_table("benefit_limit_exclusions", ("family",), [any_text("family")])
+
+    @cached_property
+    def public_expenses(self) -> DatedTable:
+        """Rate and order of the public expense laws by law code (法別番号)."""
+        columns = [
+            any_text("law"),
+            any_text("label_ja"),
+            whole_number_text("rate"),
+            whole_number_text("priority"),
+            one_of("group_home", ("yes", "no")),
+        ]
+        return self._benefit_table("public_expenses", ("law",), columns)
+
+    @cached_property
+    def copay_share_incomes(self) -> DatedTable:
+        """Incomes from which a share above the lowest is paid, by share (負担割合), the highest first."""
+        columns = [
+            whole_number_text("share"),
+            whole_number_text("income_from"),
+            whole_number_text("one_insured_from"),
+            whole_number_text("more_insured_from"),
+        ]
+        return self._household_table("copay_share_incomes", ("share",), columns)
+
+    @cached_property
+    def copay_share_cases(self) -> DatedTable:
+        """Share of those whose income does not decide it, and of everyone below the incomes, by case."""
+        columns = [
+            one_of("case", ("other", "second_insured", "untaxed", "welfare")),
+            whole_number_text("share"),
+        ]
+        return self._household_table("copay_share_cases", ("case",), columns)
+
+    @cached_property
+    def high_cost_care_caps(self) -> DatedTable:
+        """Monthly cap in yen by class of household and scope (高額介護サービス費)."""
+        columns = [
+            one_of("household_class", map(str, HighCostClass)),
+            one_of("scope", ("household", "person")),
+            whole_number_text("cap"),
+        ]
+        return self._household_table("high_cost_care_caps", ("household_class", "scope"), columns)
+
+    @cached_property
+    def high_cost_care_incomes(self) -> DatedTable:
+        """Income that decides the class of a household, by class and test."""
+        columns = [
+            one_of("household_class", map(str, HighCostClass)),
+            one_of("test", ("taxable_income_from", "pension_plus_other_up_to")),
+            whole_number_text("yen"),
+        ]
+        return self._household_table("high_cost_care_incomes", ("household_class", "test"), columns)
+
+    @cached_property
+    def combined_limits(self) -> DatedTable:
+        """Yearly limit in yen by income class (高額医療・高額介護合算)."""
+        columns = [one_of("income_class", map(str, CombinedClass)), whole_number_text("yen")]
+        return self._household_table("combined_limits", ("income_class",), columns)
+
+    @cached_property
+    def combined_minimums(self) -> DatedTable:
+        """Smallest amounts that are paid out (高額医療・高額介護合算)."""
+        columns = [one_of("minimum", ("paid_above",)), whole_number_text("yen")]
+        return self._household_table("combined_minimums", ("minimum",), columns)
+
     def _holds(self, name: str) -> bool:
         try:
             self.path.joinpath(f"{name}.csv").stat()
@@ -205,6 +311,12 @@ class DataDirectory:
         self, name: str, key: tuple[str, ...], columns: list[Column], row_faults: RowFaults = no_row_faults
     ) -> DatedTable:
         return self._read_dated(f"group_home_{name}", "group_home", key, columns, row_faults)
+
+    def _benefit_table(self, name: str, key: tuple[str, ...], columns: list[Column]) -> DatedTable:
+        return self._read_dated(name, "benefits", key, columns, no_row_faults)
+
+    def _household_table(self, name: str, key: tuple[str, ...], columns: list[Column]) -> DatedTable:
+        return self._read_dated(name, "household", key, columns, no_row_faults)
 
     def _dated_table(self, name: str, key: tuple[str, ...], columns: list[Column]) -> DatedTable:
         return self._read_dated(name, name, key, columns, no_row_faults)

@@ -63,6 +63,10 @@ class Line:
     """units × count."""
     status: str
     """The weakest status among the figures used."""
+    in_uplift_base: bool = False
+    """Whether the uplift of 2021 is taken of it, as the caller reads the notice."""
+    rates: tuple[Ratio, ...] = ()
+    """For a line taken of the sum of the month, its rates, one applied after the other."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the line as JSON-ready values."""
@@ -71,6 +75,7 @@ class Line:
             **asdict(self),
             "reductions": list(self.reductions),
             "care_level": None if level is None else str(level),
+            "rates": [f"{rate.per_mille}/1000" for rate in self.rates],
         }
 
 

@@ -5,6 +5,7 @@ The order in which counts are given never matters: lines come out in the order o
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
@@ -14,6 +15,7 @@ from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.month_units import treatment_units, uplift_units
 from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
@@ -80,12 +82,14 @@ def month_rows(
         raise UnknownCodeError("KC-C09", value=shown(uplift_base), **listed("matches", known, known))
     on, items, recorder = pricing.on, pricing.items, pricing.recorder
     ordered = sorted(counts, key=lambda count: _place(count, items))
-    lines = [make_line(pricing, count) for count in ordered]
+    kinds = UPLIFT_READINGS[uplift_base]
+    lines = [
+        replace(make_line(pricing, count), in_uplift_base=_uplift_kind(count, items) in kinds)
+        for count in ordered
+    ]
     uplift = on.uplift()
     if uplift is not None:
-        kinds = UPLIFT_READINGS[uplift_base]
-        basic = [line for line in lines if _uplift_kind(line, items) in kinds]
-        basic_sum = _summed(BASIC_SUM, basic, recorder)
+        basic_sum = _summed(BASIC_SUM, [line for line in lines if line.in_uplift_base], recorder)
         lines += _rate_lines(on, [uplift], basic_sum, recorder) if basic_sum > 0 else []
     month_sum = _summed(MONTH_SUM, lines, recorder)
     if month_sum < 0:
@@ -212,8 +216,8 @@ def _place(count: Count, items: Mapping[str, Item]) -> tuple[tuple[int, int], st
     return (0, 0) if count.item == BASE else in_order(items[count.item]), level, count.reductions
 
 
-def _uplift_kind(line: Line, items: Mapping[str, Item]) -> str:
-    return "basic" if line.item == BASE else items[line.item].uplift_base
+def _uplift_kind(count: Count, items: Mapping[str, Item]) -> str:
+    return "basic" if count.item == BASE else items[count.item].uplift_base
 
 
 def _summed(rule: Rule, lines: Sequence[Line], recorder: Recorder | None) -> int:
@@ -244,6 +248,7 @@ def _rate_lines(
                     count=1,
                     total=units,
                     status=_rate_status(on, item),
+                    rates=_rates(on, item),
                 )
             )
     return lines
@@ -252,6 +257,11 @@ def _rate_lines(
 def _rate_status(on: "ScheduleOnDay", item: Item) -> str:
     behind = [] if item.rate_of.endswith("month_sum") else [on.item(item.rate_of).status]
     return weakest([item.status, *behind])
+
+
+def _rates(on: "ScheduleOnDay", item: Item) -> tuple[Ratio, ...]:
+    before = () if item.rate_of.endswith("month_sum") else _rates(on, on.item(item.rate_of))
+    return (*before, note_rate(item, None))
 
 
 def _rate_units(on: "ScheduleOnDay", item: Item, whole: int, recorder: Recorder | None) -> int:

@@ -4,7 +4,6 @@ How an item is counted follows from its limits in the data, not from its name: a
 an item of the days after admission, bands from death make it end-of-life care, and so on.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -23,7 +22,7 @@ from kaigo_calc.stays.findings import Findings, recorded_otherwise
 from kaigo_calc.stays.holdings import Holdings
 from kaigo_calc.stays.month_counts import MonthCounts, ServiceCounts
 from kaigo_calc.stays.occurrences import (
-    counts_in,
+    counted_days,
     is_counted_by_occurrence,
     is_outside,
     occurrence_conflicts,
@@ -110,8 +109,8 @@ class _Counting:
         self._readings = readings
         self._holdings = holdings
         self._findings = findings
-        self._counts: dict[str, Counter[_Key]] = {}
-        self._monthly: dict[str, str] = {}
+        self._days: dict[str, dict[_Key, list[date]]] = {}
+        self._monthly: dict[str, tuple[str, list[date]]] = {}
         self._billed: dict[int, list[date]] = {}
 
     def require_apart(self) -> None:
@@ -145,27 +144,26 @@ class _Counting:
     def result(self) -> MonthCounts:
         """Return the counts, or raise all conflicts."""
         self._check_consecutive_days()
-        for service in list(self._counts):
+        for service in list(self._days):
             self._check_month(service)
         self._findings.raise_conflicts()
-        for item, service in self._monthly.items():
-            self._counter(service)[item, None, ()] += 1
-        parts = [
-            ServiceCounts(
-                service=service,
-                counts=tuple(
-                    Count(item, number, level, reductions)
-                    for (item, level, reductions), number in sorted(
-                        counter.items(), key=lambda entry: self._place(service, entry[0])
-                    )
-                ),
-                treatment=tuple(self._holdings.treatment.get(service, ())),
-                registered=tuple(self._holdings.registered.get(service, ())),
-            )
-            for service, counter in sorted(self._counts.items())
-            if counter
-        ]
+        for item, (service, days) in self._monthly.items():
+            self._counted(service)[item, None, ()] = days
+        parts = [self._part(service, days) for service, days in sorted(self._days.items()) if days]
         return MonthCounts(self._month, self._unit_class, tuple(parts), self._findings.left_out())
+
+    def _part(self, service: str, days: dict[_Key, list[date]]) -> ServiceCounts:
+        ordered = sorted(days.items(), key=lambda entry: self._place(service, entry[0]))
+        return ServiceCounts(
+            service=service,
+            counts=tuple(
+                Count(item, 1 if item in self._monthly else len(of_item), level, reductions)
+                for (item, level, reductions), of_item in ordered
+            ),
+            days=tuple(tuple(of_item) for _, of_item in ordered),
+            treatment=tuple(self._holdings.treatment.get(service, ())),
+            registered=tuple(self._holdings.registered.get(service, ())),
+        )
 
     def _is_ordinary(self, stay: Stay, day: date) -> bool:
         return day_kind(stay, day, self._readings) == "ordinary"
@@ -173,18 +171,18 @@ class _Counting:
     def _count_day(self, stay: Stay, day: date, service: str) -> None:
         level = stay.level_on(day)
         items = self._holdings.items(stay, day, service)
-        counter = self._counter(service)
         folded = tuple(sorted(item.id for item in items if item.operation == "replace"))
-        counter[BASE, level, folded] += 1
+        self._add(service, (BASE, level, folded), day)
         for item in items:
             if item.operation == "share":
-                counter[item.id, level, ()] += 1
+                self._add(service, (item.id, level, ()), day)
             elif item.operation == "add" and self._is_payable(stay, item, day):
-                counter[item.id, None, ()] += 1
+                self._add(service, (item.id, None, ()), day)
             elif item.has_limit("max_days"):
                 self._findings.leave_out(service, item.id, "over_limit")
             elif item.operation == "per_month":
-                self._monthly[item.id] = service
+                _, days = self._monthly.get(item.id, (service, []))
+                self._monthly[item.id] = service, [*days, day]
         for item in self._holdings.limited_by(service, "first_days"):
             if item not in items and self._is_payable(stay, item, day):
                 self._findings.leave_out(service, item.id, "not_registered")
@@ -236,12 +234,11 @@ class _Counting:
         return None if day in self._billed[largest] else "over_limit"
 
     def _count_hospital_day(self, stay: Stay, day: date, service: str, instead: Item) -> None:
-        counter = self._counter(service)
-        counter[instead.id, None, ()] += 1
+        self._add(service, (instead.id, None, ()), day)
         if self._readings.addons_on_hospital_days:
-            items = self._holdings.items(stay, day, service)
-            goes_on = [item for item in items if item.operation == "add" and not item.limits]
-            counter.update((item.id, None, ()) for item in goes_on)
+            for item in self._holdings.items(stay, day, service):
+                if item.operation == "add" and not item.limits:
+                    self._add(service, (item.id, None, ()), day)
 
     def _count_end_of_life(self, stay: Stay) -> None:
         died = stay.died_on
@@ -267,7 +264,7 @@ class _Counting:
         elif kind != "ordinary":
             self._findings.leave_out(service, item.id, "away")
         else:
-            self._counter(service)[item.id, None, ()] += 1
+            self._add(service, (item.id, None, ()), day)
             needs = self._holdings.on(service).schedule.rules_on(self._month.first_day).needs(item.id)
             self._holdings.registered[service] |= dict.fromkeys(sorted(held & frozenset().union(*needs)))
 
@@ -319,29 +316,33 @@ class _Counting:
         return item
 
     def _count_occurrence(self, stay: Stay, item: Item, service: str, on: Sequence[date]) -> None:
-        number = counts_in(item, on, self._month)
-        if not number:
+        days = counted_days(item, on, self._month)
+        if not days:
             return
-        if item.per == "month" and not self._has_ordinary_day(service):
+        ordinary = self._ordinary_days(service)
+        if item.per == "month" and not ordinary:
             self._findings.leave_out(service, item.id, "away", 0)
             return
         for conflict in occurrence_conflicts(stay, item, on, self._month):
             self._findings.note(conflict)
         held = self._holdings.items(stay, max(on[-1], self._month.first_day), service)
         self._holdings.require_between(service, [*(one.id for one in held), item.id])
-        self._counter(service)[item.id, None, ()] += number
+        if item.per == "month":
+            self._monthly[item.id] = service, ordinary
+        else:
+            self._counted(service)[item.id, None, ()] = days
 
-    def _has_ordinary_day(self, service: str) -> bool:
-        return any(item == BASE for item, _, _ in self._counter(service))
+    def _ordinary_days(self, service: str) -> list[date]:
+        return [day for (item, _, _), days in self._counted(service).items() if item == BASE for day in days]
 
     def _check_consecutive_days(self) -> None:
         limited = {
             item.id: item
-            for service in self._counts
+            for service in self._days
             for item in self._holdings.limited_by(service, "max_consecutive_days")
         }
         for item in limited.values():
-            number = sum(counter[item.id, None, ()] for counter in self._counts.values())
+            number = sum(len(days.get((item.id, None, ()), ())) for days in self._days.values())
             if number > _largest_in_a_month(item):
                 self._findings.note(
                     RuleConflictError(
@@ -359,8 +360,8 @@ class _Counting:
     def _check_month(self, service: str) -> None:
         """Note items of the whole month that something excludes, though the two may not meet on one day."""
         by_id = {item.id: item for item in self._holdings.on(service).items()}
-        counted = [name for name, _, _ in self._counter(service) if name != BASE]
-        counted += [name for name, held_by in self._monthly.items() if held_by == service]
+        counted = [name for name, _, _ in self._counted(service) if name != BASE]
+        counted += [name for name, (held_by, _) in self._monthly.items() if held_by == service]
         counted += self._holdings.treatment.get(service, ())
         of_month = {name for name in counted if by_id[name].per != "day"}
         names = [
@@ -388,8 +389,11 @@ class _Counting:
                     )
                 )
 
-    def _counter(self, service: str) -> Counter[_Key]:
-        return self._counts.setdefault(service, Counter())
+    def _counted(self, service: str) -> dict[_Key, list[date]]:
+        return self._days.setdefault(service, {})
+
+    def _add(self, service: str, key: _Key, day: date) -> None:
+        self._counted(service).setdefault(key, []).append(day)
 
     def _place(self, service: str, key: _Key) -> tuple[tuple[int, int], str, tuple[str, ...]]:
         item, level, reductions = key

@@ -39,7 +39,8 @@ class HospitalStay:
 
     def __post_init__(self) -> None:
         require_flag(self, "return_expected")
-        _check_period(self, "admitted_on", "returned_on")
+        require_dates(admitted_on=self.admitted_on)
+        check_period(self, "admitted_on", "returned_on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,8 @@ class OvernightAbsence:
     returned_on: date
 
     def __post_init__(self) -> None:
-        require_dates(returned_on=self.returned_on)
-        _check_period(self, "left_on", "returned_on")
+        require_dates(left_on=self.left_on, returned_on=self.returned_on)
+        check_period(self, "left_on", "returned_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class Registration:
 
     def __post_init__(self) -> None:
         plain_text(self.item, "item")
-        _check_period(self, "first_day", "last_day")
+        require_dates(first_day=self.first_day)
+        check_period(self, "first_day", "last_day")
 
     def covers(self, day: date) -> bool:
         """Return whether the item holds on a day."""
@@ -243,10 +245,10 @@ def require_flag(owner: object, name: str) -> None:
         raise wrong_type(given, name, "bool")
 
 
-def _check_period(period: object, first: str, last: str) -> None:
+def check_period(period: object, first: str, last: str) -> None:
+    """Refuse a period that ends before it begins (KC-F01), and what is no date; both ends may be open."""
     days = {name: getattr(period, name) for name in (first, last)}
-    require_dates(**{first: days[first]})
-    _require_given_dates(**{last: days[last]})
+    _require_given_dates(**days)
     raise_conflicts(list(_out_of_order([(first, days[first]), (last, days[last])])))
 
 

@@ -1,6 +1,7 @@
 """1月の回数 (month counts): what `count_month` returns, service by service."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
@@ -44,6 +45,8 @@ class ServiceCounts:
 
     service: str
     counts: tuple[Count, ...]
+    days: tuple[tuple[date, ...], ...]
+    """For each count the days behind it; an item of the month counts once, however many days it held."""
     treatment: tuple[str, ...]
     registered: tuple[str, ...]
     """Every item that holds in the month, counted or not."""

@@ -19,19 +19,16 @@ def months_between(earlier: ServiceMonth, later: ServiceMonth) -> int:
     return 12 * (later.year - earlier.year) + later.month - earlier.month
 
 
-def counts_in(item: Item, days: Sequence[date], month: ServiceMonth) -> int:
-    """Return how often an item that was done on some days is claimed in a month.
+def counted_days(item: Item, days: Sequence[date], month: ServiceMonth) -> list[date]:
+    """Return the days, of those on which an item was done, for which it is claimed in a month.
 
     Args:
         item: an item claimed by the time, or by the months of a plan.
         days: the days on which it was done, or on which a plan was made.
         month: the month of the claim.
     """
-    if item.has_limit("months_of_plan"):
-        running = item.limit("months_of_plan")
-        runs = any(0 <= months_between(ServiceMonth.of(day), month) < running for day in days)
-        return 1 if runs else 0
-    return sum(ServiceMonth.of(day) == month for day in days)
+    running = item.limit("months_of_plan") if item.has_limit("months_of_plan") else 1
+    return [day for day in days if 0 <= months_between(ServiceMonth.of(day), month) < running]
 
 
 def is_counted_by_occurrence(item: Item) -> bool:

@@ -1,0 +1,107 @@
+"""明細どうしの矛盾 (contradictions of a month): lines, laws and limits that do not go together."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kaigo_calc.claims.benefit_limits import benefit_limit, is_limit_managed
+from kaigo_calc.claims.lines import ServiceLines
+from kaigo_calc.claims.public_laws import PublicExpense, PublicLaw
+from kaigo_calc.errors import RuleConflictError, listed
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.schedules.service_types import ServiceType
+
+
+def law_conflicts(
+    laws: Sequence[PublicLaw],
+    expenses: Sequence[PublicExpense],
+    services: Sequence[ServiceLines],
+    month: ServiceMonth,
+) -> Iterator[RuleConflictError]:
+    """Yield what is contradictory in the public expenses of a month.
+
+    Args:
+        laws: the laws.
+        expenses: their certificates.
+        services: the lines of each service.
+        month: the month.
+    """
+    for name, number in Counter(law.law for law in laws).items():
+        if number > 1:
+            yield RuleConflictError("KC-M09", law=name)
+    group_homes = {code for code, *_ in packaged().group_home_base_units.item_keys()}
+    for law in laws:
+        strange = [service for service in services if service.service_type.code in group_homes]
+        if strange and not law.group_home:
+            known = [key[0] for key in packaged().public_expenses.item_keys() if _is_for_group_home(key)]
+            yield RuleConflictError(
+                "KC-M10", law=law.law, law_ja=law.label_ja, law_en=law.law, **listed("laws", known, known)
+            )
+    for one in expenses:
+        if one.days_in(month) is None:
+            yield RuleConflictError("KC-M11", law=one.law, month=month)
+    for service in services:
+        yield from _count_conflicts([law.law for law in laws], service)
+
+
+def service_conflicts(services: Sequence[ServiceLines], month: ServiceMonth) -> Iterator[RuleConflictError]:
+    """Yield what is contradictory between the services of a month and their benefit limits.
+
+    Args:
+        services: the lines of each service.
+        month: the month.
+
+    Raises:
+        NotEncodedError: for a service of which the data do not say whether it is under the limit (KC-E04).
+    """
+    if not services:
+        yield RuleConflictError("KC-M12")
+    for service, number in Counter(service.service_type for service in services).items():
+        if number > 1:
+            yield RuleConflictError("KC-M13", **_named(service))
+    for lines in services:
+        yield from _limit_conflicts(lines, month)
+        if lines.uplift is not None and not _has_uplift(month):
+            yield RuleConflictError("KC-M19", month=month)
+
+
+def _count_conflicts(laws: Sequence[str], service: ServiceLines) -> Iterator[RuleConflictError]:
+    for law in service.public_laws():
+        if law not in laws:
+            yield RuleConflictError("KC-M14", law=law, **listed("laws", laws, laws))
+            continue
+        silent = [place for place, line in enumerate(service.lines, 1) if line.public_count(law) is None]
+        if silent:
+            places = [str(number) for number in silent]
+            yield RuleConflictError(
+                "KC-M15", law=law, **_named(service.service_type), **listed("lines", places, places)
+            )
+
+
+def _limit_conflicts(lines: ServiceLines, month: ServiceMonth) -> Iterator[RuleConflictError]:
+    service = lines.service_type
+    managed = is_limit_managed(service, month.first_day)
+    planned = lines.planned_units
+    levels = {CareLevel.parse(line.care_level) for line in lines.lines if line.care_level is not None}
+    if managed and planned is None:
+        limit = benefit_limit(levels, month) if levels else "-"
+        yield RuleConflictError("KC-M16", **_named(service), largest=limit)
+    elif not managed and planned is not None:
+        yield RuleConflictError("KC-M17", **_named(service), planned_units=planned)
+    elif planned is not None and levels and planned > benefit_limit(levels, month):
+        largest = benefit_limit(levels, month)
+        yield RuleConflictError("KC-M20", **_named(service), planned_units=planned, largest=largest)
+
+
+def _has_uplift(month: ServiceMonth) -> bool:
+    rows = (provision.record for provision in packaged().group_home_items.in_force(month.first_day))
+    return any(row["rate_of"] == "basic_month_sum" for row in rows)
+
+
+def _is_for_group_home(key: tuple[str, ...]) -> bool:
+    return packaged().public_expenses.ranges(key)[-1].record["group_home"] == "yes"
+
+
+def _named(service: ServiceType) -> dict[str, str]:
+    return {"service_ja": service.title_ja, "service_en": str(service)}
