@@ -213,6 +213,8 @@ def test_quantity_text() -> None:
     assert quantity_text("units", "25770", "ja") == "25,770単位"
     assert quantity_text("units", "25770", "en") == "25,770 units"
     assert quantity_text("name", "25770", "ja") == "25770"
+    assert quantity_text("yen", "70000/3000", "ja") == "70,000/3,000円"
+    assert quantity_text("yen", "70000/3000", "en") == "70,000/3,000 yen"
 
 
 def test_step_text_of_the_other_roundings() -> None:

@@ -107,11 +107,14 @@ def exact_text(numerator: int, denominator: int) -> str:
 def quantity_text(kind: str, value: str, lang: str) -> str:
     """Return a value with thousands separators and its unit; names stay as they are.
 
-    >>> quantity_text("yen", "9363.1", "ja")
-    '9,363.1円'
+    >>> quantity_text("yen", "9363.1", "ja"), quantity_text("yen", "70000/3", "ja")
+    ('9,363.1円', '70,000/3円')
     """
     if kind not in _SUFFIXES[lang]:
         return value
+    if "/" in value:  # no decimal: the divisor of the step is no power of ten
+        above, _, below = value.partition("/")
+        return f"{int(above):,}/{int(below):,}{_SUFFIXES[lang][kind]}"
     whole, point, fraction = value.partition(".")
     return f"{int(whole):,}{point}{fraction}{_SUFFIXES[lang][kind]}"
 
