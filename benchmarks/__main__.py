@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 import kaigo_calc
-from benchmarks import contestants, paired, processes
+from benchmarks import claims, contestants, paired, processes
 from benchmarks.report import Goal, Row, table
 
 ROUNDS = 101
@@ -33,6 +33,9 @@ RATIOS = (
     ("decimal_price", "charge(), price a Decimal / a UnitPrice", "charge_decimal_price", "charge", None),
     ("str_price", "charge(), price a str / a UnitPrice", "charge_str_price", "charge", None),
     ("explain", "explain(charge()) / charge()", "explain", "charge", None),
+    ("claim_to_raw", "claim() of eight lines / integers by hand", "claim", "raw_claim", Goal("<=", 6)),
+    ("claim_public", "  with public expense", "claim_public", "raw_claim", None),
+    ("claim_and_facts", "  lines made and checked as well", "claim_and_facts", "raw_claim", None),
 )
 
 
@@ -88,9 +91,12 @@ def main() -> None:
     print(f"{len(present)} contestants agree with charge() on {len(contestants.CHECKED)} numbers of units")
     print(f"{rounds} rounds for the ratios, {process_rounds} for processes; in each, everyone once in turn\n")
 
-    taken = paired.seconds_per_call(present, rounds, slice_seconds)
+    charges = {contestant.name: contestants.timed(contestant) for contestant in present}
+    taken = paired.seconds_per_call(charges, rounds, slice_seconds)
+    taken |= paired.seconds_per_call(claims.contestants(), rounds, slice_seconds)
     rows = ratio_rows(taken) + process_rows(process_rounds)
     print(table(rows))
+    print(f"\n{1 / median(taken['claim']):,.0f} claims of eight lines a second on one core")
     if options.json:
         results = {
             **about,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from typing import Any, NamedTuple
 
+from benchmarks.paired import Timed
 from kaigo_calc import UnitPrice, charge, explain
 
 Yen = tuple[int, int, int]
@@ -130,6 +131,17 @@ def all_contestants() -> tuple[list[Contestant], list[str]]:
         else:
             contestants += make()
     return contestants, missing
+
+
+def timed(contestant: Contestant) -> Timed:
+    """Return a contestant as something that can be timed, over all the numbers of units."""
+    names = {
+        "amounts": UNITS,
+        "call": contestant.call,
+        "price": contestant.price,
+        "rate": contestant.rate,
+    }
+    return Timed("for units in amounts: call(units, price, rate)", names, len(UNITS))
 
 
 def check(contestants: list[Contestant]) -> None:

@@ -6,14 +6,19 @@ On a shared machine the speed changes from second to second; the quotient of two
 import gc
 from collections.abc import Mapping
 from timeit import Timer
+from typing import NamedTuple
 
-from benchmarks.contestants import UNITS, Contestant
 
-_STATEMENT = "for units in amounts: call(units, price, rate)"
+class Timed(NamedTuple):
+    """A statement to be timed, the names it uses, and how many calls it makes."""
+
+    statement: str
+    names: dict[str, object]
+    calls: int
 
 
 def seconds_per_call(
-    contestants: list[Contestant], rounds: int, slice_seconds: float
+    contestants: Mapping[str, Timed], rounds: int, slice_seconds: float
 ) -> dict[str, list[float]]:
     """Return what a call of each contestant took in each round.
 
@@ -23,25 +28,14 @@ def seconds_per_call(
         slice_seconds: about how long one timing lasts.
     """
     # A Timer compiles a loop for itself alone, so that no contestant shares specialised bytecode.
-    timers = {
-        contestant.name: Timer(
-            _STATEMENT,
-            globals={
-                "amounts": UNITS,
-                "call": contestant.call,
-                "price": contestant.price,
-                "rate": contestant.rate,
-            },
-        )
-        for contestant in contestants
-    }
+    timers = {name: Timer(timed.statement, globals=timed.names) for name, timed in contestants.items()}
     repeats = {name: _repeats(timer, slice_seconds) for name, timer in timers.items()}
     taken: dict[str, list[float]] = {name: [] for name in timers}
     gc.collect()  # the collector is off while a Timer runs
     for number in range(rounds):
         for name in rotated(list(timers), number):
             seconds = timers[name].timeit(repeats[name])
-            taken[name].append(seconds / (repeats[name] * len(UNITS)))
+            taken[name].append(seconds / (repeats[name] * contestants[name].calls))
     return taken
 
 

@@ -14,6 +14,10 @@ from kaigo_calc.explain import Explanation, explain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kaigo_calc.claims import MonthFacts as MonthFacts
+    from kaigo_calc.claims import MonthLines as MonthLines
+    from kaigo_calc.claims import Statement as Statement
+    from kaigo_calc.claims import claim as claim
     from kaigo_calc.errors import KaigoCalcError as KaigoCalcError
     from kaigo_calc.illustration import DailyIllustration as DailyIllustration
     from kaigo_calc.illustration import daily_illustration as daily_illustration
@@ -37,12 +41,16 @@ _LAZY = {
     "Count": "schedules",
     "DailyIllustration": "illustration",
     "KaigoCalcError": "errors",
+    "MonthFacts": "claims",
+    "MonthLines": "claims",
     "Ratio": "quantities.ratio",
     "Schedule": "schedules",
     "ServiceMonth": "quantities.service_month",
+    "Statement": "claims",
     "UnitClass": "quantities.unit_class",
     "UnitPrice": "quantities.unit_price",
     "area_grade": "schedules",
+    "claim": "claims",
     "count_month": "stays",
     "daily_illustration": "illustration",
     "load_schedule": "schedules",
@@ -57,15 +65,19 @@ __all__ = [
     "DailyIllustration",
     "Explanation",
     "KaigoCalcError",
+    "MonthFacts",
+    "MonthLines",
     "Ratio",
     "Schedule",
     "ServiceMonth",
+    "Statement",
     "UnitClass",
     "UnitPrice",
     "apply_rate",
     "area_grade",
     "benefit_amount",
     "charge",
+    "claim",
     "copay_amount",
     "count_month",
     "daily_illustration",

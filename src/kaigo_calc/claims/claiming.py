@@ -15,16 +15,17 @@ from collections.abc import Sequence
 
 from kaigo_calc.charge import charge
 from kaigo_calc.claims.benefit_rates import NOT_INSURED
-from kaigo_calc.claims.coverage import coverages, part_of_month
+from kaigo_calc.claims.coverage import Part, coverages, part_of_month
 from kaigo_calc.claims.derivation import month_lines
 from kaigo_calc.claims.lines import ServiceLines
 from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.claims.statement import ServiceStatement, Statement
+from kaigo_calc.claims.sums import layers_of, uplift_of
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
-from kaigo_calc.month_units import line_units, uplift_units
-from kaigo_calc.payers.benefit_limit import insured_layer, split_at_limit
+from kaigo_calc.month_units import line_units
+from kaigo_calc.payers.benefit_limit import split_at_limit
 from kaigo_calc.payers.public_expense import PublicShare, public_shares
 from kaigo_calc.quantities.exact import wrong_type
 from kaigo_calc.quantities.unit_price import UnitPrice
@@ -43,6 +44,7 @@ OWN_YEN = Rule(
     "truncate",
     ("qa_2012_vol3",),
 )
+PUBLIC_RATE = Rule("public_rate", "公費給付率", "Rate of public expense", "percent", None, ())
 USER_COPAY = Rule(
     "user_copay",
     "公費を除いた利用者負担額",
@@ -88,7 +90,7 @@ def claim(facts: MonthFacts | MonthLines, recorder: "Recorder | None" = None) ->
         lines = facts
     else:
         raise wrong_type(facts, "facts", "MonthFacts, MonthLines")
-    own_payments = {expense.law: expense.own_payment for expense in lines.public_expenses}
+    own_payments = {one.law: one.own_payment for one in lines.public_expenses} if lines.laws else {}
     services: list[ServiceStatement] = []
     for service in lines.services:
         statement = _service_statement(service, lines, own_payments, recorder)
@@ -123,8 +125,8 @@ def _service_statement(
     if service.planned_units is not None:
         limit = split_at_limit(inside, outside, service.planned_units, recorder)
         excess = limit.excess
-    whole = _layers(service, month_sum, 0, recorder)
-    insured = _layers(service, month_sum, excess, recorder) if excess else whole
+    whole = layers_of(service, month_sum, recorder)
+    insured = layers_of(service, month_sum - excess, recorder) if excess else whole
     insured_units = month_sum - excess + sum(insured)
     if recorder is not None:
         _note_insured(recorder, month_sum, excess, insured, insured_units)
@@ -141,30 +143,10 @@ def _service_statement(
         if recorder is not None:
             terms = (Term("copay", "yen", charged.copay), *(Term(s.law, "yen", s.covered) for s in shares))
             recorder.subtracted(USER_COPAY, terms, copay)
-    own_units = excess + sum(whole) - sum(insured)
+    own_yen = _own_yen(excess + sum(whole) - sum(insured), price, recorder) if excess else 0
+    # By position: this is the hot path, and names would cost it a sixth of its time.
     return ServiceStatement(
-        lines=service,
-        sum_before_treatment=month_sum,
-        uplift_units=uplift,
-        treatment_units=whole,
-        insured_treatment_units=insured,
-        limit=limit,
-        insured_units=insured_units,
-        total=charged.total,
-        insurance=charged.benefit,
-        public=shares,
-        public_parts=parts,
-        copay=copay,
-        own_units=own_units,
-        own_yen=_own_yen(own_units, price, recorder) if own_units else 0,
-    )
-
-
-def _layers(
-    service: ServiceLines, month_sum: int, excess: int, recorder: "Recorder | None"
-) -> tuple[int, ...]:
-    return tuple(
-        insured_layer(month_sum, excess, *layer.rates, recorder=recorder) for layer in service.treatment
+        service, month_sum, uplift, whole, insured, limit, charged, shares, parts, copay, own_yen
     )
 
 
@@ -179,13 +161,11 @@ def _sums(service: ServiceLines, recorder: "Recorder | None") -> tuple[int, int,
             inside += units
         if line.in_uplift_base:
             basic_units += units
-    uplift = 0
-    if service.uplift is not None:
-        uplift = uplift_units(max(0, basic_units), service.uplift.rates[0], recorder=recorder)
-        if service.uplift.outside_limit:
-            outside += uplift
-        else:
-            inside += uplift
+    uplift = uplift_of(service, basic_units, recorder)
+    if service.uplift is not None and service.uplift.outside_limit:
+        outside += uplift
+    else:
+        inside += uplift
     return uplift, inside, outside
 
 
@@ -196,7 +176,12 @@ def _public(
     own_payments: dict[str, int],
     recorder: "Recorder | None",
 ) -> tuple[tuple[PublicShare, ...], tuple[tuple[int, ...] | None, ...]]:
-    parts = [part_of_month(service, law.law, recorder) for law in month.laws]
+    parts: list[Part | None] = []
+    for law in month.laws:
+        if recorder is not None:
+            terms = (Term("law", "name", law.law, f"法別{law.law}({law.label_ja})"),)
+            recorder.looked_up(PUBLIC_RATE, terms, law.rate, law.evidence)
+        parts.append(part_of_month(service, law.law, recorder))
     covered = coverages(month, parts, insured_units, own_payments)
     shares = public_shares(
         insured_units, UnitPrice(service.unit_price), month.benefit_rate, covered, recorder

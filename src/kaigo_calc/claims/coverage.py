@@ -10,12 +10,12 @@ from typing import NamedTuple
 from kaigo_calc.claims.lines import ServiceLines
 from kaigo_calc.claims.months import MonthLines
 from kaigo_calc.claims.public_laws import PublicExpense
+from kaigo_calc.claims.sums import layers_of, uplift_of
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
-from kaigo_calc.month_units import line_units, uplift_units
-from kaigo_calc.payers.benefit_limit import insured_layer
+from kaigo_calc.month_units import line_units
 from kaigo_calc.payers.public_expense import Coverage
 from kaigo_calc.quantities.service_month import ServiceMonth
 
@@ -47,11 +47,9 @@ def part_of_month(service: ServiceLines, law: str, recorder: Recorder | None = N
         units = line_units(line.units, line.public_count(law) or 0, recorder=recorder)
         ordinary += units
         basic_units += units if line.in_uplift_base else 0
-    uplift = 0
-    if service.uplift is not None:
-        uplift = uplift_units(max(0, basic_units), service.uplift.rates[0], recorder=recorder)
+    uplift = uplift_of(service, basic_units, recorder)
     month_sum = ordinary + uplift
-    layers = [insured_layer(month_sum, 0, *layer.rates, recorder=recorder) for layer in service.treatment]
+    layers = layers_of(service, month_sum, recorder)
     part = Part(month_sum + sum(layers), (uplift, *layers))
     if recorder is not None:
         terms = [Term("units", "units", units) for units in (ordinary, *part.rate_units)]

@@ -30,8 +30,8 @@ def law_conflicts(
     for name, number in Counter(law.law for law in laws).items():
         if number > 1:
             yield RuleConflictError("KC-M09", law=name)
-    group_homes = {code for code, *_ in packaged().group_home_base_units.item_keys()}
     for law in laws:
+        group_homes = {code for code, *_ in packaged().group_home_base_units.item_keys()}
         strange = [service for service in services if service.service_type.code in group_homes]
         if strange and not law.group_home:
             known = [key[0] for key in packaged().public_expenses.item_keys() if _is_for_group_home(key)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from kaigo_calc.explain.step import Evidence
 from kaigo_calc.quantities.exact import plain_text, whole_number
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.schedules.dated import Subject
@@ -30,7 +31,12 @@ class PublicLaw(NamedTuple):
     """Place in the order of application; 1 comes first."""
     group_home: bool
     """Whether it concerns the group home; the medical laws do not."""
-    status: str
+    evidence: Evidence
+
+    @property
+    def status(self) -> str:
+        """How far its rate and place are confirmed."""
+        return self.evidence.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +107,5 @@ def public_law(law: str, on: date | ServiceMonth) -> PublicLaw:
         rate=int(row["rate"]),
         priority=int(row["priority"]),
         group_home=row["group_home"] == "yes",
-        status=row["status"],
+        evidence=row.evidence,
     )

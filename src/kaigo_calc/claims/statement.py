@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
+from kaigo_calc.charge import Charge
 from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines
 from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.payers.benefit_limit import LimitSplit
@@ -64,22 +65,16 @@ class ServiceStatement(NamedTuple):
     """What of it is insured: less where units exceed the benefit limit."""
     limit: LimitSplit | None
     """How the units divide at the benefit limit; None for a service outside it."""
-    insured_units: int
-    """給付単位数."""
-    total: int
-    """費用総額 of the insured units, in yen."""
-    insurance: int
-    """保険請求額."""
+    charge: Charge
+    """給付単位数 with their cost and the insurance benefit, before public expense."""
     public: tuple[PublicShare, ...]
     """公費請求額 and 公費分本人負担 of each law, in the order of application."""
     public_parts: tuple[tuple[int, ...] | None, ...]
     """For each law the units of uplift and treatment in its part of the month; None where it covers all."""
     copay: int
     """利用者負担額: what is left to the user, without 公費分本人負担."""
-    own_units: int
-    """Units above the benefit limit and their treatment improvement, paid in full (10割)."""
     own_yen: int
-    """What the user pays for them."""
+    """What the user pays in full (10割) for units above the benefit limit."""
 
     @property
     def service(self) -> str:
@@ -90,6 +85,27 @@ class ServiceStatement(NamedTuple):
     def unit_price(self) -> UnitPrice:
         """Yen per unit."""
         return UnitPrice(self.lines.unit_price)
+
+    @property
+    def insured_units(self) -> int:
+        """給付単位数."""
+        return self.charge.units
+
+    @property
+    def total(self) -> int:
+        """費用総額 of the insured units, in yen."""
+        return self.charge.total
+
+    @property
+    def insurance(self) -> int:
+        """保険請求額 in yen."""
+        return self.charge.benefit
+
+    @property
+    def own_units(self) -> int:
+        """Units above the benefit limit, and the treatment improvement that they cause."""
+        excess = 0 if self.limit is None else self.limit.excess
+        return excess + sum(self.treatment_units) - sum(self.insured_treatment_units)
 
     @property
     def units(self) -> int:

@@ -7,7 +7,7 @@
 28255
 """
 
-from kaigo_calc.payers.benefit_limit import LimitSplit, insured_layer, split_at_limit
+from kaigo_calc.payers.benefit_limit import LimitSplit, split_at_limit
 from kaigo_calc.payers.public_expense import Coverage, PublicShare, public_shares
 
-__all__ = ["Coverage", "LimitSplit", "PublicShare", "insured_layer", "public_shares", "split_at_limit"]
+__all__ = ["Coverage", "LimitSplit", "PublicShare", "public_shares", "split_at_limit"]

@@ -1,14 +1,12 @@
 """区分支給限度基準額 (benefit limit): what part of a month the insurance pays where a limit is managed.
 
-Units above what the plan allots to the service are paid by the user in full, and with them the part of the
-treatment improvement that they cause; the add-ons outside the limit are insured all the same.
-Articles: 介護保険法 第43条, 第55条; 平成12年厚生省告示第33号; 平成24年4月改定関係Q&A Vol.3 問12.
+Units above what the plan allots to the service are paid by the user in full; add-ons outside the limit are
+insured all the same.
+Articles: 介護保険法 第43条, 第55条; 平成12年厚生省告示第33号.
 
 >>> split = split_at_limit(27120, 0, 27048)
 >>> split.excess, split.insured_units
 (72, 27048)
->>> insured_layer(27120, split.excess, "186/1000")
-5031
 """
 
 from typing import NamedTuple
@@ -16,13 +14,7 @@ from typing import NamedTuple
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
-from kaigo_calc.month_units import treatment_units
 from kaigo_calc.quantities.exact import whole_number
-from kaigo_calc.quantities.ratio import Ratio
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from kaigo_calc.quantities.exact import Exact
 
 EXCESS = Rule(
     "units_above_limit",
@@ -80,32 +72,3 @@ def split_at_limit(
         terms = (Term("in_limit_units", "units", inside), Term("planned_units", "units", planned))
         recorder.subtracted(EXCESS, terms, inside - insured)
     return LimitSplit(inside, outside, planned, inside - insured, insured + outside)
-
-
-def insured_layer(
-    month_sum: int, excess: int, *rates: "Exact | Ratio", recorder: Recorder | None = None
-) -> int:
-    """Return the insured part of a treatment-improvement add-on: the add-on of what the excess leaves.
-
-    Args:
-        month_sum: the sum of the month of which the add-on is taken.
-        excess: units above the limit, from 0 to `month_sum`.
-        rates: its rate; for a tier taken of another tier's units, the rates one after the other.
-        recorder: collects the steps; used by `explain`.
-
-    Returns:
-        Whole units; the rest of the add-on is paid by the user in full.
-
-    Raises:
-        InexactInputError: for anything but exact numbers (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for an excess above the sum (KC-N06) or a rate outside its range (KC-N10).
-
-    Rule: 介護保険最新情報 平成24年4月改定関係Q&A Vol.3 問12, 問13.
-
-    >>> insured_layer(27120, 72, "186/1000"), insured_layer(27120, 0, "186/1000")
-    (5031, 5044)
-    """
-    units = month_sum - whole_number(excess, "excess")
-    for rate in rates:
-        units = treatment_units(units, rate, recorder=recorder)
-    return units
