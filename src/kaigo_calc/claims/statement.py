@@ -288,6 +288,11 @@ class Statement(NamedTuple):
             "status": self.status,
         }
 
+    def _repr_html_(self) -> str:
+        from kaigo_calc.claims.html import statement_html
+
+        return statement_html(self)
+
     def _recompute(self, recorder: "Recorder") -> "Statement":
         from kaigo_calc.claims.claiming import claim
 

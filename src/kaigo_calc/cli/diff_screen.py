@@ -18,7 +18,7 @@ from kaigo_calc.cli.screen import facts, heading, warning
 from kaigo_calc.cli.sheet import Row, Section, Sheet
 from kaigo_calc.cli.wording import Wording
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item
+from kaigo_calc.schedules.items import Item
 from kaigo_calc.schedules.revisions import Change, ScheduleDiff
 from kaigo_calc.schedules.schedule import Schedule
 

@@ -7,9 +7,9 @@ from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import Provision
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Condition, Item, Limit
 from kaigo_calc.schedules.fee_lines import in_order
 from kaigo_calc.schedules.fee_rows import base_row, item_row
+from kaigo_calc.schedules.items import Condition, Item, Limit
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.schedules.table_file import Record
 

@@ -17,7 +17,7 @@ from kaigo_calc.explain.text import STATUS_LABELS
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Condition, Item, Limit
+from kaigo_calc.schedules.items import Condition, Item, Limit
 from kaigo_calc.schedules.schedule import Schedule
 from kaigo_calc.schedules.table_file import Record
 

@@ -7,8 +7,8 @@ Decimal('10.90')
 
 from kaigo_calc.schedules.area_grades import area_grade
 from kaigo_calc.schedules.day_rows import DayUnits
-from kaigo_calc.schedules.fee_items import Condition, Item, Limit
 from kaigo_calc.schedules.fee_lines import Count, Line
+from kaigo_calc.schedules.items import Condition, Item, Limit
 from kaigo_calc.schedules.month_rows import MonthUnits
 from kaigo_calc.schedules.revisions import Change, ScheduleDiff
 from kaigo_calc.schedules.schedule import Schedule, load_schedule

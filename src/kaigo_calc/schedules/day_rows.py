@@ -15,9 +15,9 @@ from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, basis_text, named
 from kaigo_calc.schedules.fee_lines import Count, Line, Pricing, in_order, make_line
 from kaigo_calc.schedules.item_rules import misplaced
+from kaigo_calc.schedules.items import Item, basis_text, named
 
 DAY_TOTAL = Rule("day_units", "1日の単位数", "Units of the day", "units", None, ("fee_guidance",))
 

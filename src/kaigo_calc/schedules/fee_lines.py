@@ -18,8 +18,8 @@ from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item
 from kaigo_calc.schedules.item_rules import misplaced
+from kaigo_calc.schedules.items import Item
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

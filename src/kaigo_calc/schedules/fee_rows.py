@@ -5,7 +5,7 @@ from datetime import timedelta
 from kaigo_calc.citations import citation
 from kaigo_calc.schedules.dated import OPEN, Provision
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Condition, Item
+from kaigo_calc.schedules.items import Condition, Item
 from kaigo_calc.schedules.service_types import ServiceType
 from kaigo_calc.schedules.table_file import Record
 

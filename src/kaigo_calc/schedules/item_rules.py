@@ -15,7 +15,7 @@ from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.quantities.exact import plain_text, wrong_type
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import DatedTable
-from kaigo_calc.schedules.fee_items import Item, basis_text, named
+from kaigo_calc.schedules.items import Item, basis_text, named
 
 _T = TypeVar("_T")
 

@@ -19,9 +19,9 @@ from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, basis_text, is_layer, named
 from kaigo_calc.schedules.fee_lines import Count, Line, Pricing, in_order, level_missing, make_line, note_rate
 from kaigo_calc.schedules.item_rules import misplaced, repeated
+from kaigo_calc.schedules.items import Item, basis_text, is_layer, named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

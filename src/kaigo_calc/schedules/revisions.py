@@ -16,7 +16,7 @@ from kaigo_calc.errors import NotEncodedError, NotInForceError, UnknownCodeError
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item
+from kaigo_calc.schedules.items import Item
 from kaigo_calc.schedules.service_types import find_service
 from kaigo_calc.schedules.table_file import Record
 

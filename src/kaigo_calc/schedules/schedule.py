@@ -17,9 +17,10 @@ from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.schedules.cross_checks import require_consistent
 from kaigo_calc.schedules.dated import Provision, Subject
 from kaigo_calc.schedules.directory import DataDirectory, packaged
-from kaigo_calc.schedules.fee_items import FeeItems, Item
+from kaigo_calc.schedules.fee_items import FeeItems
 from kaigo_calc.schedules.fee_rows import base_row, item_row
 from kaigo_calc.schedules.item_rules import ItemRules
+from kaigo_calc.schedules.items import Item
 from kaigo_calc.schedules.revisions import ScheduleDiff, schedule_diff
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.schedules.service_types import ServiceType, find_service

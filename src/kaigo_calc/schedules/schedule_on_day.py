@@ -21,9 +21,9 @@ from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.schedules.day_rows import DayUnits, day_conflicts, day_rows
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, is_layer, with_usable_rate
 from kaigo_calc.schedules.fee_lines import Count, Pricing
 from kaigo_calc.schedules.item_rules import listed_names, misplaced, raise_conflicts, repeated
+from kaigo_calc.schedules.items import Item, is_layer, with_usable_rate
 from kaigo_calc.schedules.month_rows import MonthUnits, count_conflicts, merged, month_rows, share_a_day
 from kaigo_calc.schedules.table_file import Record
 

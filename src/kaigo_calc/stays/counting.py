@@ -14,8 +14,8 @@ from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.fee_columns import BASE
-from kaigo_calc.schedules.fee_items import Item, basis_text, named
 from kaigo_calc.schedules.fee_lines import Count, in_order
+from kaigo_calc.schedules.items import Item, basis_text, named
 from kaigo_calc.schedules.schedule import Schedule, load_schedule
 from kaigo_calc.stays.facts import HospitalStay, Office, Stay, outside_stay
 from kaigo_calc.stays.findings import Findings, recorded_otherwise

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from kaigo_calc.errors import RuleConflictError
-from kaigo_calc.schedules.fee_items import Item, named
 from kaigo_calc.schedules.item_rules import raise_conflicts
+from kaigo_calc.schedules.items import Item, named
 from kaigo_calc.stays.month_counts import LeftOut
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.schedules.fee_items import Item, is_layer, named
 from kaigo_calc.schedules.fee_lines import in_order
 from kaigo_calc.schedules.item_rules import listed_names, misplaced
+from kaigo_calc.schedules.items import Item, is_layer, named
 from kaigo_calc.schedules.schedule import Schedule
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.stays.facts import Office, Registration, Stay

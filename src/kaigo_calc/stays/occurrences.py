@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.schedules.fee_items import Item, basis_text, named
+from kaigo_calc.schedules.items import Item, basis_text, named
 from kaigo_calc.stays.facts import Stay
 
 
