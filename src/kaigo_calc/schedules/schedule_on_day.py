@@ -10,20 +10,20 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kaigo_calc.errors import NotInForceError, RuleConflictError
+from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.exact import whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.schedules.day_rows import DayUnits, day_conflicts, day_rows
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.fee_lines import Count, Pricing
+from kaigo_calc.schedules.item_names import found_items, found_layers, has_ended, read_count
 from kaigo_calc.schedules.item_rules import listed_names, misplaced, raise_conflicts, repeated
-from kaigo_calc.schedules.items import Item, is_layer, with_usable_rate
+from kaigo_calc.schedules.items import Item, with_usable_rate
 from kaigo_calc.schedules.month_rows import MonthUnits, count_conflicts, merged, month_rows, share_a_day
 from kaigo_calc.schedules.table_file import Record
 
@@ -169,7 +169,7 @@ class ScheduleOnDay:
         >>> on.conflicts("Ⅰ", ["medical_coordination_i_a"])[0].code
         'KC-R05'
         """
-        found, conflicts = self._found(items)
+        found, conflicts = found_items(self.schedule.fee_items, self.day, items)
         return (*conflicts, *self._between(UnitClass.parse(unit_class), found, confirmed))
 
     def eligible_items(
@@ -202,7 +202,7 @@ class ScheduleOnDay:
         """
         chosen_class = UnitClass.parse(unit_class)
         confirmations = list(confirmed)
-        found, conflicts = self._found(chosen)
+        found, conflicts = found_items(self.schedule.fee_items, self.day, chosen)
         raise_conflicts([*conflicts, *self._between(chosen_class, found, confirmations)])
         return [
             item
@@ -253,7 +253,7 @@ class ScheduleOnDay:
         """
         chosen_class, level = UnitClass.parse(unit_class), CareLevel.parse(care_level)
         self.schedule.require_open(level)
-        found, conflicts = self._found(items)
+        found, conflicts = found_items(self.schedule.fee_items, self.day, items)
         conflicts += [*repeated(found), *day_conflicts(found)]
         raise_conflicts([*conflicts, *self._between(chosen_class, found, confirmed)])
         usable = [with_usable_rate(item, None, accept_unverified=accept_unverified) for item in found]
@@ -310,13 +310,16 @@ class ScheduleOnDay:
         (25770, 30357)
         """
         chosen_class = UnitClass.parse(unit_class)
-        given = [count for count in map(self._read, listed_names(counts, "counts")) if count.count]
+        fee_items, day = self.schedule.fee_items, self.day
+        read_counts = [read_count(self.schedule, day, one) for one in listed_names(counts, "counts")]
+        given = [count for count in read_counts if count.count]
         names = {name: None for count in given for name in (count.item, *count.reductions) if name != BASE}
-        found, conflicts = self._found(names)
+        found, conflicts = found_items(fee_items, day, names)
         also = listed_names(registered, "registered")
-        ended = frozenset(name for name in also if self._has_ended(name))
-        behind, other_conflicts = self._found(name for name in also if name not in {*names, *ended})
-        layers, layer_conflicts = self._layers(treatment, accept_unverified=accept_unverified)
+        ended = frozenset(name for name in also if has_ended(fee_items, day, name))
+        resting = [name for name in also if name not in {*names, *ended}]
+        behind, other_conflicts = found_items(fee_items, day, resting)
+        layers, layer_conflicts = found_layers(fee_items, day, treatment, accept_unverified=accept_unverified)
         by_id = {item.id: item for item in found}
         known = [count for count in given if {count.item, *count.reductions} <= by_id.keys() | {BASE}]
         read = merged(known, by_id)
@@ -367,53 +370,6 @@ class ScheduleOnDay:
         longest = self.schedule.fee_items.longest_stay(self.day)
         return days if longest is None else min(days, longest)
 
-    def _read(self, count: object) -> Count:
-        if not isinstance(count, Count):
-            raise wrong_type(count, "counts", "Count")
-        level = None if count.care_level is None else CareLevel.parse(count.care_level)
-        if level is not None:
-            self.schedule.require_open(level)
-        name = count.item if count.item == BASE else self._id(count.item)
-        reductions = tuple(self._id(name) for name in listed_names(count.reductions, "items"))
-        return Count(name, whole_number(count.count, "count"), level, reductions)
-
-    def _id(self, name: str) -> str:
-        try:
-            return self.schedule.fee_items.find(name, self.day).id
-        except RuleConflictError:
-            return name  # is refused together with all other conflicts
-
-    def _found(self, names: Iterable[str]) -> tuple[list[Item], list[RuleConflictError]]:
-        found: list[Item] = []
-        conflicts: list[RuleConflictError] = []
-        for name in listed_names(names, "items"):
-            try:
-                found.append(self.schedule.fee_items.find(name, self.day))
-            except RuleConflictError as conflict:
-                conflicts.append(conflict)
-        return found, conflicts
-
-    def _layers(
-        self, treatment: Iterable[str | Item], *, accept_unverified: bool
-    ) -> tuple[list[Item], list[RuleConflictError]]:
-        given = listed_names(treatment, "treatment")
-        brought = {one.id: one for one in given if isinstance(one, Item)}
-        found, conflicts = self._found(one.id if isinstance(one, Item) else one for one in given)
-        conflicts += [*repeated(found), *(misplaced(item) for item in found if not is_layer(item))]
-        usable = [
-            _with_rate_of(item, brought.get(item.id), accept_unverified=accept_unverified)
-            for item in found
-            if is_layer(item)
-        ]
-        return usable, conflicts
-
-    def _has_ended(self, name: str) -> bool:
-        try:
-            self.schedule.fee_items.find(name, self.day)
-        except (NotInForceError, RuleConflictError) as refusal:  # the latter is told with all other conflicts
-            return isinstance(refusal, NotInForceError)
-        return False
-
     def _between(
         self,
         unit_class: UnitClass,
@@ -426,12 +382,3 @@ class ScheduleOnDay:
 
     def __repr__(self) -> str:
         return f"<ScheduleOnDay {self.schedule.id} {self.day}>"
-
-
-def _with_rate_of(item: Item, brought: Item | None, *, accept_unverified: bool) -> Item:
-    """Return an item as it stands on the day; the caller's rate is taken only where none is confirmed."""
-    if brought is None or brought.rate is None or brought.rate == item.rate:
-        return with_usable_rate(item, None, accept_unverified=accept_unverified)
-    if brought.rate == item.unverified_rate and brought.status == "unverified":
-        return with_usable_rate(item, None, accept_unverified=True)
-    return with_usable_rate(item, brought.rate, accept_unverified=accept_unverified)

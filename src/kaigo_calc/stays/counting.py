@@ -6,7 +6,6 @@ an item of the days after admission, bands from death make it end-of-life care, 
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any, TypeAlias
 
 from kaigo_calc.errors import DateInputError, NotInForceError, RuleConflictError, shown
@@ -28,6 +27,7 @@ from kaigo_calc.stays.occurrences import (
     occurrence_conflicts,
 )
 from kaigo_calc.stays.readings import Readings
+from kaigo_calc.stays.stay_checks import excessive_length, overlapping_stays
 from kaigo_calc.stays.stay_days import (
     billed_hospital_days,
     day_kind,
@@ -82,8 +82,10 @@ def count_month(
     findings = Findings()
     holdings = Holdings(office, month, confirmed, load, findings)
     given = sorted(_all_stays(stays), key=lambda stay: stay.admitted_on)
-    counting = _Counting(given, office, month, readings or Readings(), holdings, findings)
-    counting.require_apart()
+    chosen = readings or Readings()
+    counting = _Counting(given, office, month, chosen, holdings, findings)
+    for conflict in overlapping_stays(given, chosen):
+        findings.note(conflict)
     for stay in given:
         counting.add(stay)
     counting.add_occurrences()
@@ -113,27 +115,10 @@ class _Counting:
         self._monthly: dict[str, tuple[str, list[date]]] = {}
         self._billed: dict[int, list[date]] = {}
 
-    def require_apart(self) -> None:
-        """Note stays that share a day: a resident lives in one home at a time, and a day is billed once."""
-        for earlier, later in pairwise(self._stays):
-            last = earlier.last_day
-            if last is not None and day_kind(earlier, last, self._readings) is None:
-                last -= _DAY
-            if last is None or later.admitted_on <= last:
-                self._findings.note(
-                    RuleConflictError(
-                        "KC-F03",
-                        items=(),
-                        **dict.fromkeys(("what_ja", "other_ja"), "入居"),
-                        **dict.fromkeys(("what_en", "other_en"), "the stay"),
-                        first=earlier.admitted_on,
-                        start=later.admitted_on,
-                    )
-                )
-
     def add(self, stay: Stay) -> None:
         """Count one stay."""
-        self._check_length(stay)
+        for conflict in excessive_length(stay, self._month, self._holdings):
+            self._findings.note(conflict)
         for day in days_of(self._month):
             service = self._holdings.service(stay, day) if self._is_ordinary(stay, day) else None
             if service is not None:
@@ -372,22 +357,6 @@ class _Counting:
         for conflict in self._holdings.conflicts(service, names):
             if conflict.code in {"KC-R07", "KC-R08"} and of_month.intersection(conflict.items):
                 self._findings.note(conflict)
-
-    def _check_length(self, stay: Stay) -> None:
-        if not stay.short_stay or self._month.last_day < stay.admitted_on:
-            return
-        service = self._holdings.service(stay, stay.admitted_on)
-        last = self._month.last_day if stay.last_day is None else min(stay.last_day, self._month.last_day)
-        if service is not None and last >= self._month.first_day:
-            fee_items = self._holdings.on(service).schedule.fee_items
-            largest = fee_items.longest_stay(self._month.first_day)
-            days = (last - stay.admitted_on).days + 1
-            if largest is not None and days > largest:
-                self._findings.note(
-                    RuleConflictError(
-                        "KC-F05", items=(), days=days, largest=largest, admitted_on=stay.admitted_on
-                    )
-                )
 
     def _counted(self, service: str) -> dict[_Key, list[date]]:
         return self._days.setdefault(service, {})
