@@ -11,7 +11,11 @@ from tests.page_examples import pages
 
 _ROOT = Path(__file__).parent
 _docstrings = Sybil(
-    parsers=[DocTestParser()], patterns=["src/**/*.py"], document_types={".py": PythonDocStringDocument}
+    # "**" would match one folder alone: patterns are read as by `PurePath.match` of Python 3.11.
+    path=str(_ROOT / "src"),
+    parsers=[DocTestParser()],
+    patterns=["*.py"],
+    document_types={".py": PythonDocStringDocument},
 )
 
 pytest_collect_file = (_docstrings + pages(_ROOT, "README.md", "docs/*.md", "docs/*/*.md")).pytest()

@@ -2,15 +2,20 @@
 
 import inspect
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import kaigo_calc
 from kaigo_calc.citations import citation
+from kaigo_calc.claims import benefit_limit, benefit_rate, month_lines, public_law, service_lines
 from kaigo_calc.error_texts import ERROR_TEXTS
 from kaigo_calc.month_units import line_units, treatment_units, uplift_units
+from kaigo_calc.payers import public_shares, split_at_limit
 from kaigo_calc.schedules.schedule import Schedule
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.schedules.service_types import find_service
@@ -29,6 +34,13 @@ PUBLIC: list[Callable[..., Any]] = [
     treatment_units,
     citation,
     find_service,
+    benefit_rate,
+    benefit_limit,
+    public_law,
+    month_lines,
+    service_lines,
+    public_shares,
+    split_at_limit,
 ]
 
 
@@ -54,3 +66,16 @@ def test_codes_named_belong_to_the_errors_named(function: Callable[..., Any]) ->
         error = entry.strip().partition(":")[0]
         for code in re.findall(r"KC-[A-Z]\d\d", entry):
             assert ERROR_TEXTS[code].error == error, (function, code)
+
+
+def test_examples_of_every_module_are_run() -> None:
+    source = Path(kaigo_calc.__file__).parent
+    call = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider", str(source)]
+    run = subprocess.run(call, capture_output=True, text=True, cwd=source.parents[1], check=False)
+    collected = {line.partition("::")[0] for line in run.stdout.splitlines() if "::" in line}
+    with_examples = {
+        path.relative_to(source.parents[1]).as_posix()
+        for path in source.rglob("*.py")
+        if re.search(r"^\s*>>> ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert collected == with_examples

@@ -1,5 +1,6 @@
 """データの点検 (inspection): every fault of every file of a directory, for those who keep data of their own.
 
+>>> from kaigo_calc.schedules.directory import packaged
 >>> all_faults(packaged())
 []
 """
