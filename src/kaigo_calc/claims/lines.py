@@ -72,8 +72,9 @@ class ClaimLine:
         _require_status(self, "status")
         if self.care_level is not None:
             object.__setattr__(self, "care_level", CareLevel.parse(self.care_level))
-        if self.public_counts:
-            object.__setattr__(self, "public_counts", self._read_public_counts())
+        # An empty one is the common case, and need not be read.
+        counts = self._read_public_counts() if self.public_counts else ()
+        object.__setattr__(self, "public_counts", counts)
 
     def _read_public_counts(self) -> tuple[tuple[str, int], ...]:
         try:

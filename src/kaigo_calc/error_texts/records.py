@@ -33,7 +33,7 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "KC-K05": ErrorText(
         "UnreadableInputError",
-        "{place_ja}項目 {field_id}({label_ja})がありません。",
+        "{place_ja}項目 {field_id} がありません。",
         "{place_en}the field {field_id} is missing.",
         "値を入れてください。この項目がないと計算を確かめられません。",
         "Fill it in; the figures cannot be checked without it.",
@@ -128,5 +128,33 @@ TEXTS: dict[str, ErrorText] = {
         "{field} does not take {value} of type {type}.",
         "{expected} を渡してください。",
         "Pass {expected}.",
+    ),
+    "KC-K19": ErrorText(
+        "RuleConflictError",
+        "{service_ja}の明細書の様式は収録していません。",
+        "The statement form of {service_en} is not known here.",
+        "収録しているのは様式第六・六の二・六の五・六の六(種類32・37・38・39)です。",
+        "Known are the forms of service types 32, 37, 38 and 39.",
+    ),
+    "KC-K20": ErrorText(
+        "RuleConflictError",
+        "明細「{item_ja}」[{item}] のサービスコードがわかりません。",
+        "No service code is known for the line [{item}] ({item_ja}).",
+        'service_codes={{("{service}", "{item}"): "6桁のコード"}} を指定してください。',
+        'Give service_codes={{("{service}", "{item}"): "the six characters"}}.',
+    ),
+    "KC-K21": ErrorText(
+        "RuleConflictError",
+        "法別{law}の負担者番号と受給者番号がありません。",
+        "The payer and recipient numbers of law {law} are missing.",
+        'RecordHead の public_payers に {{"{law}": (負担者番号, 受給者番号)}} を加えてください。',
+        'Add {{"{law}": (payer number, recipient number)}} to public_payers of the RecordHead.',
+    ),
+    "KC-K22": ErrorText(
+        "RuleConflictError",
+        "請求書に複数の月({months_ja})の請求があります。",
+        "The claims are of several months: {months_en}.",
+        "サービス提供年月ごとに分けてください。",
+        "Make one set of rows for each month of service.",
     ),
 }
