@@ -31,6 +31,7 @@ from kaigo_calc import (
     units_to_yen,
 )
 from kaigo_calc.citations import citation
+from kaigo_calc.claims import ClaimLine, MonthLines, benefit_limit, benefit_rate, claim, public_law
 from kaigo_calc.errors import (
     DateInputError,
     InexactInputError,
@@ -41,6 +42,7 @@ from kaigo_calc.errors import (
     UnknownCodeError,
     UnreadableInputError,
 )
+from kaigo_calc.payers import split_at_limit
 
 DAY = date(2026, 5, 1)
 GROUP_HOME = load_schedule("group_home").on(DAY)
@@ -166,6 +168,26 @@ FAULTS: list[tuple[str, Callable[[], object], type[KaigoCalcError], str]] = [
     ("built-in without signature", lambda: explain(max, 1), UnknownCodeError, "KC-X01"),
     ("method without steps", lambda: explain(GROUP_HOME.schedule.coverage), UnknownCodeError, "KC-X01"),
     ("language", lambda: explain(units_to_yen, 1, 10).to_text("fr"), UnknownCodeError, "KC-X02"),
+    ("float share", lambda: benefit_rate(1.0, DAY), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("share of four tenths", lambda: benefit_rate(4, DAY), OutOfRangeError, "KC-M01"),
+    (
+        "rate of no rule",
+        lambda: MonthLines(month="2026-05", services=[], benefit_rate=85),
+        OutOfRangeError,
+        "KC-M04",
+    ),
+    ("limit of no level", lambda: benefit_limit("要介護6", DAY), UnknownCodeError, "KC-C05"),
+    ("law as a number", lambda: public_law(12, DAY), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("law outside the data", lambda: public_law("99", DAY), NotEncodedError, "KC-E04"),
+    ("float count", lambda: ClaimLine(units=859, count=30.0), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    (
+        "month without services",
+        lambda: MonthLines(month="2026-05", services=[], benefit_rate=90),
+        RuleConflictError,
+        "KC-M12",
+    ),
+    ("claim of nothing", lambda: claim(None), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("float plan", lambda: split_at_limit(1, 1, 1.0), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
 ]
 
 

@@ -81,6 +81,17 @@ def test_errors_survive_pickle_copy_and_json(fault: int) -> None:
     assert raised.to_dict()["format"] == "kaigo_calc.error.v1"
 
 
+@pytest.mark.parametrize("fault", range(len(FAULTS)))
+def test_places_survive_pickle_and_copy_and_are_shown(fault: int) -> None:
+    raised = _raised(fault)
+    assert "place" not in raised.to_dict()
+    assert raised.at("/unit_price").at("/services/0") is raised
+    for copy in (pickle.loads(pickle.dumps(raised)), deepcopy(raised)):  # noqa: S301  # our own pickle
+        assert copy.place == copy.to_dict()["place"] == "/services/0/unit_price"
+        for line in str(copy).splitlines():
+            assert line.startswith(f"[{raised.code}] /services/0/unit_price: ")
+
+
 def test_fields_are_named_in_japanese() -> None:
     error = OutOfRangeError("KC-N06", field="unit_price", value="-1")
     assert error.message_ja == "1単位の単価に負の数 -1 は使えません。"

@@ -1,6 +1,8 @@
 """The register of citations, and that every rule names entries of it."""
 
+import csv
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import kaigo_calc
@@ -47,6 +49,23 @@ def test_rules_have_names_and_known_roundings() -> None:
         "public_difference",
         "public_claim",
         "units_above_limit",
+        "public_rate",
+        "public_units",
+        "insured_units",
+        "own_payment",
+        "user_copay",
+        "copay_share",
+        "high_cost_class",
+        "high_cost_cap",
+        "household_copays",
+        "household_excess",
+        "household_share",
+        "household_rest",
+        "person_excess",
+        "combined_limit",
+        "combined_copays",
+        "combined_excess",
+        "combined_minimum",
     }
     for rule in _rules():
         assert rule.label_ja
@@ -67,6 +86,25 @@ def test_every_citation_named_exists_and_every_one_registered_is_named() -> None
         data.group_home_item_rules,
         data.group_home_service_codes,
     )
-    for table in (data.unit_prices, *fee_tables):
+    household_tables = (
+        data.copay_share_incomes,
+        data.copay_share_cases,
+        data.high_cost_care_caps,
+        data.high_cost_care_incomes,
+        data.combined_limits,
+        data.combined_minimums,
+    )
+    claim_tables = (
+        data.benefit_rates,
+        data.benefit_limits,
+        data.benefit_limit_services,
+        data.benefit_limit_exclusions,
+        data.public_expenses,
+    )
+    for table in (data.unit_prices, *fee_tables, *household_tables, *claim_tables):
         by_rows |= {table.ranges(key)[0].record["citation"] for key in table.item_keys()}
+    layouts = Path(kaigo_calc.__file__).parent / "records"
+    for name in ("layouts.csv", "forms.csv"):
+        with (layouts / name).open(encoding="utf-8", newline="") as lines:
+            by_rows |= {row["citation"] for row in csv.DictReader(lines)}
     assert by_rules | by_rows == set(all_citations())

@@ -348,6 +348,8 @@ def test_day_and_month_as_documents() -> None:
         "count": 1,
         "total": -85,
         "status": "verified",
+        "in_uplift_base": False,
+        "rates": [],
     }
     month = _claim_of_2021_09().result
     assert isinstance(month, MonthUnits)
@@ -360,5 +362,7 @@ def test_day_and_month_as_documents() -> None:
     )
     assert (document["sum_before_treatment"], document["total"]) == (26_095, 29_592)
     assert [line["total"] for line in document["treatment"]] == [2897, 600]
+    assert [line["rates"] for line in document["treatment"]] == [["111/1000"], ["23/1000"]]
+    assert [line["in_uplift_base"] for line in document["lines"]] == [True, False, False, False]
     assert document["schedule_digest"] == load_schedule("32").digest
     assert document["schedule_id"] == "kaigo_calc/group_home"

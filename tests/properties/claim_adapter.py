@@ -85,7 +85,7 @@ def _service(service: Service, code: str) -> ServiceLines:
             )
             for line in service["lines"]
         ],
-        uplift=None if uplift is None else RateLine(rates=[uplift], outside_limit=False),
+        uplift=None if uplift is None else RateLine(rates=[uplift]),
         treatment=[RateLine(rates=rates) for rates in service["layers"]],
         planned_units=service["planned"],
     )

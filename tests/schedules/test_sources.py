@@ -1,5 +1,9 @@
 """Every figure names a source and a statute; every source and statute named is used and described."""
 
+import csv
+from pathlib import Path
+
+import kaigo_calc
 from kaigo_calc.citations import all_citations, citation
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.schedules.table_file import Record
@@ -15,6 +19,17 @@ DATED = (
     DATA.group_home_conditions,
     DATA.group_home_item_rules,
     DATA.group_home_service_codes,
+    DATA.copay_share_incomes,
+    DATA.copay_share_cases,
+    DATA.high_cost_care_caps,
+    DATA.high_cost_care_incomes,
+    DATA.combined_limits,
+    DATA.combined_minimums,
+    DATA.benefit_rates,
+    DATA.benefit_limits,
+    DATA.benefit_limit_services,
+    DATA.benefit_limit_exclusions,
+    DATA.public_expenses,
 )
 PLAIN = (DATA.service_types, DATA.unpriced_services, DATA.municipalities)
 
@@ -28,13 +43,18 @@ def _records() -> list[Record]:
 
 def test_number_of_rows() -> None:
     rows = [sum(len(table.ranges(key)) for key in table.item_keys()) for table in DATED]
-    assert rows == [64, 97, 450, 48, 80, 26, 17, 24, 343]
+    assert rows == [64, 97, 450, 48, 80, 26, 17, 24, 343, 2, 4, 14, 5, 11, 1, 9, 7, 22, 6, 14]
     assert [len(table) for table in PLAIN] == [57, 5, 1741]
 
 
 def test_every_source_is_used_and_says_what_and_where() -> None:
     used = {source for record in _records() for source in record["source"].split(" ")}
     used |= {source for table in DATED for source in table.coverage.source.split(" ")}
+    for name in ("layouts.csv", "forms.csv"):
+        with (Path(kaigo_calc.__file__).parent / "records" / name).open(
+            encoding="utf-8", newline=""
+        ) as lines:
+            used |= {source for row in csv.DictReader(lines) for source in row["source"].split(" ")}
     assert used == set(DATA.sources)
     for name, source in DATA.sources.items():
         assert source.get("what"), name

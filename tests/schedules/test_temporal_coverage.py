@@ -6,6 +6,7 @@ import pytest
 
 from kaigo_calc import (
     AreaGrade,
+    CareLevel,
     Count,
     ServiceMonth,
     UnitClass,
@@ -15,7 +16,20 @@ from kaigo_calc import (
     load_schedule,
     unit_price,
 )
+from kaigo_calc.claims import MonthFacts, PublicExpense, benefit_limit, benefit_rate, claim, public_law
 from kaigo_calc.errors import NotEncodedError, NotInForceError
+from kaigo_calc.household import (
+    CombinedClass,
+    HighCostClass,
+    YearCopays,
+    combined_limit,
+    combined_refund,
+    copay_share,
+    high_cost_caps,
+    high_cost_class,
+    high_cost_refund,
+    household_combined_refund,
+)
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.stays import Office, Registration, Stay
 
@@ -90,6 +104,77 @@ def test_area_grades(month: ServiceMonth) -> None:
                 area_grade(code, month)
         else:
             assert area_grade(code, month) in AreaGrade
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_shares_and_caps_of_households(month: ServiceMonth) -> None:
+    """Every class has its caps and its share in every month; two classes and 境界層 begin in 2021-08."""
+    later = {"taxable_690", "taxable_380", "boundary_household", "boundary_person"}
+    copays = {"A": 200_000, "B": 100_000}
+    year = YearCopays(medical=3_000_000, care=300_000, care_users=1)
+    for day in (month.first_day, month.last_day):
+        for income, tenths in ((0, 1), (1_600_000, 2), (2_200_000, 3)):
+            assert copay_share(day, income=income, pension_plus_other=4_000_000, insured_count=1) == tenths
+        assert copay_share(day, untaxed=True) == 1
+        for one in HighCostClass:
+            if str(one) in later and month < ServiceMonth(2021, 8):
+                with pytest.raises(NotInForceError):
+                    high_cost_caps(one, day)
+                with pytest.raises(NotInForceError):
+                    high_cost_refund(copays, one, day)
+            else:
+                assert any(high_cost_caps(one, day))
+                assert 0 < sum(high_cost_refund(copays, one, day).values()) < 300_000
+        untaxed = [
+            high_cost_class(day, household_untaxed=True, pension_plus_other=yen) for yen in (800_000, 826_501)
+        ]
+        assert untaxed == [HighCostClass.UNTAXED_LOW, HighCostClass.UNTAXED]
+        taxed = high_cost_class(day, household_untaxed=False, taxable_income=7_000_000)
+        assert str(taxed) == ("taxed" if month < ServiceMonth(2021, 8) else "taxable_690")
+        for group in CombinedClass:
+            refund = combined_refund(year, group, day, pay_rest=True)
+            assert sum(refund) == 3_300_000 - combined_limit(group, day)
+        # 3,300,000 − 560,000, and 560,000 + 3,300,000 − 670,000.
+        both = household_combined_refund(year, "一般", year, "ウ", day, pay_rest=True)
+        assert [sum(both.from_70), sum(both.household)] == [2_740_000, 3_190_000]
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_rates_limits_and_laws_of_claims(month: ServiceMonth) -> None:
+    """Nothing of them has changed since 2021-04: rates, limits of 2019-10, 14 laws."""
+    for day in (month, month.first_day, month.last_day):
+        assert [benefit_rate(share, day) for share in (1, 2, 3)] == [90, 80, 70]
+        assert [benefit_rate(share, day, reduction=True) for share in (1, 2, 3)] == [70, 70, 60]
+        assert [benefit_rate(share, day, exemption=95) for share in (1, 2, 3)] == [95] * 3
+        limits = [5032, 10_531, 16_765, 19_705, 27_048, 30_938, 36_217]
+        assert [benefit_limit(level, day) for level in CareLevel] == limits
+        laws = [public_law(law, day) for (law,) in packaged().public_expenses.item_keys()]
+        assert sorted(law.priority for law in laws) == list(range(1, 15))
+        assert [law.law for law in laws if law.rate != 100] == ["10"]
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_claim_of_every_group_home_service(month: ServiceMonth) -> None:
+    """Ten days of each, at 10 yen; base units of one unit before and since 2024-04."""
+    until, since = (764, 760, 792, 788), (765, 761, 793, 789)
+    base = since if month >= ServiceMonth(2024, 4) else until
+    for level, short, units in zip(("要介護1", "要支援2") * 2, (False, False, True, True), base, strict=True):
+        last = month.first_day.replace(day=10)
+        facts = MonthFacts(
+            month=month,
+            stays=Stay(admitted_on=month.first_day, care_level=level, left_on=last, short_stay=short),
+            office=Office(unit_count=1),
+            benefit_rate=90,
+            area_grade="その他",
+            planned_units=10_531 if short else None,
+            public_expenses=[PublicExpense("12", 0, last)],
+        )
+        statement = claim(facts)
+        # The uplift of 7,600 to 7,930 units is 8, of a single day of them 1.
+        uplift = month <= ServiceMonth(2021, 9)
+        assert statement.total == 10 * (10 * units + 8 * uplift)
+        assert statement.services[0].public[0].units == units + uplift
+        assert statement.total == statement.insurance + statement.copay + statement.public["12"]
 
 
 def test_one_row_a_day_and_no_day_without() -> None:

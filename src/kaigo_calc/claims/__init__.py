@@ -14,17 +14,27 @@
 (290256, 261230, 29026)
 """
 
+from kaigo_calc.claims.batch import ClaimFault, ClaimsResult, claims, each_claim
 from kaigo_calc.claims.benefit_limits import benefit_limit
 from kaigo_calc.claims.benefit_rates import benefit_rate
 from kaigo_calc.claims.claiming import claim
 from kaigo_calc.claims.derivation import month_lines, service_lines
+from kaigo_calc.claims.documents import (
+    UnreadClaim,
+    claim_document,
+    claim_schema,
+    read_claim,
+    statement_schema,
+)
 from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines
 from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.claims.public_laws import PublicExpense, PublicLaw, public_law
 from kaigo_calc.claims.statement import ServiceStatement, Statement, StatementLine
 
 __all__ = [
+    "ClaimFault",
     "ClaimLine",
+    "ClaimsResult",
     "MonthFacts",
     "MonthLines",
     "PublicExpense",
@@ -34,10 +44,17 @@ __all__ = [
     "ServiceStatement",
     "Statement",
     "StatementLine",
+    "UnreadClaim",
     "benefit_limit",
     "benefit_rate",
     "claim",
+    "claim_document",
+    "claim_schema",
+    "claims",
+    "each_claim",
     "month_lines",
     "public_law",
+    "read_claim",
     "service_lines",
+    "statement_schema",
 ]

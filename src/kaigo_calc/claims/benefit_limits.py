@@ -10,10 +10,12 @@ Articles: 介護保険法 第43条, 第55条; 平成12年厚生省告示第33号
 from collections.abc import Iterable
 from datetime import date
 
+from kaigo_calc.errors import OutOfRangeError
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.schedules.item_rules import listed_names
 from kaigo_calc.schedules.service_types import ServiceType
 
 _LEVELS = list(CareLevel)
@@ -31,6 +33,8 @@ def benefit_limit(care_levels: CareLevel | str | int | Iterable[CareLevel], on: 
 
     Raises:
         UnknownCodeError: for a level that does not exist (KC-C05).
+        InexactInputError: for what is neither a level nor a list (KC-N03).
+        OutOfRangeError: for no level at all (KC-P03).
         NotEncodedError: for a day outside the data (KC-E03).
 
     Rule: 平成12年厚生省告示第33号; 介護保険法施行規則 第68条 (月途中の変更は重い区分による).
@@ -38,7 +42,12 @@ def benefit_limit(care_levels: CareLevel | str | int | Iterable[CareLevel], on: 
     >>> benefit_limit([CareLevel.CARE_1, CareLevel.CARE_2], ServiceMonth(2026, 5))
     19705
     """
-    given = [care_levels] if isinstance(care_levels, (CareLevel, str, int)) else care_levels
+    if isinstance(care_levels, (CareLevel, str, int)):
+        given: list[CareLevel | str | int] = [care_levels]
+    else:
+        given = list(listed_names(care_levels, "care_levels"))
+    if not given:
+        raise OutOfRangeError("KC-P03")
     heaviest = max((CareLevel.parse(level) for level in given), key=_LEVELS.index)
     what = Subject(f"{heaviest.label_ja}の区分支給限度基準額", f"The benefit limit of {heaviest}")
     row = packaged().benefit_limits.at((str(heaviest),), service_date(on), what).record

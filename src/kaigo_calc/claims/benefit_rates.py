@@ -13,7 +13,7 @@ from datetime import date
 
 from kaigo_calc.errors import OutOfRangeError, RuleConflictError, shown
 from kaigo_calc.quantities.benefit_rate import benefit_percent
-from kaigo_calc.quantities.exact import whole_number
+from kaigo_calc.quantities.exact import whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.schedules.dated import Provision, Subject
 from kaigo_calc.schedules.directory import packaged
@@ -49,6 +49,8 @@ def benefit_rate(
     >>> benefit_rate(1, ServiceMonth(2026, 5)), benefit_rate(1, ServiceMonth(2026, 5), exemption=100)
     (90, 100)
     """
+    if not isinstance(reduction, bool):
+        raise wrong_type(reduction, "reduction", "bool")
     if whole_number(share, "share") not in SHARES:
         raise OutOfRangeError("KC-M01", value=shown(share))
     if reduction and exemption is not None:

@@ -136,9 +136,7 @@ def _service_statement(
     shares: tuple[PublicShare, ...] = ()
     parts: tuple[tuple[int, ...] | None, ...] = ()
     if month.laws:
-        shares, parts = _public(service, month, insured_units, own_payments, recorder)
-        if excess and any(part is not None for part in parts):
-            raise RuleConflictError("KC-M23", excess=excess)
+        shares, parts = _public(service, month, (insured_units, excess), own_payments, recorder)
         copay -= sum(share.covered for share in shares)
         if recorder is not None:
             terms = (Term("copay", "yen", charged.copay), *(Term(s.law, "yen", s.covered) for s in shares))
@@ -162,7 +160,7 @@ def _sums(service: ServiceLines, recorder: "Recorder | None") -> tuple[int, int,
         if line.in_uplift_base:
             basic_units += units
     uplift = uplift_of(service, basic_units, recorder)
-    if service.uplift is not None and service.uplift.outside_limit:
+    if service.uplift_outside_limit:
         outside += uplift
     else:
         inside += uplift
@@ -172,16 +170,19 @@ def _sums(service: ServiceLines, recorder: "Recorder | None") -> tuple[int, int,
 def _public(
     service: ServiceLines,
     month: MonthLines,
-    insured_units: int,
+    units: tuple[int, int],
     own_payments: dict[str, int],
     recorder: "Recorder | None",
 ) -> tuple[tuple[PublicShare, ...], tuple[tuple[int, ...] | None, ...]]:
+    insured_units, excess = units
     parts: list[Part | None] = []
     for law in month.laws:
         if recorder is not None:
             terms = (Term("law", "name", law.law, f"法別{law.law}({law.label_ja})"),)
             recorder.looked_up(PUBLIC_RATE, terms, law.rate, law.evidence)
         parts.append(part_of_month(service, law.law, recorder))
+    if excess and any(part is not None for part in parts):
+        raise RuleConflictError("KC-M23", excess=excess)
     covered = coverages(month, parts, insured_units, own_payments)
     shares = public_shares(
         insured_units, UnitPrice(service.unit_price), month.benefit_rate, covered, recorder

@@ -18,14 +18,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from kaigo_calc.claims.benefit_limits import families_outside_limit, is_limit_managed
-from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines
-from kaigo_calc.claims.months import MonthFacts, MonthLines, read_month
+from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines, read_month
+from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.claims.public_laws import PublicExpense
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.explain.explanation import Explanation
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.month_units import LINE, TREATMENT, UPLIFT
 from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.exact import list_of, mapping_of, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules import Count, Item, Line, MonthUnits, Schedule, load_schedule, unit_price
@@ -127,6 +128,7 @@ def service_lines(
 
     Raises:
         RuleConflictError: for counts under a law that are not as many as the lines (KC-M25).
+        InexactInputError: for a month or counts of another type (KC-N01, KC-N02, KC-N03).
 
     Rule: 介護給付費請求書等の記載要領 給付費明細欄.
 
@@ -137,12 +139,15 @@ def service_lines(
     >>> lines.lines[0].total, [str(rate) for rate in lines.treatment[0].rates]
     (25770, ['178/1000'])
     """
+    if not isinstance(units, MonthUnits):
+        raise wrong_type(units, "units", "MonthUnits")
     on = load(units.service).on(units.month)
     outside = families_outside_limit(units.month.first_day)
     ordinary = [line for line in units.lines if not line.rates]
     uplift = [line for line in units.lines if line.rates]
-    told = public_counts or {}
+    told = mapping_of({} if public_counts is None else public_counts, "public_counts")
     for law, numbers in told.items():
+        list_of(numbers, "public_counts", int)
         if len(numbers) != len(ordinary):
             raise RuleConflictError("KC-M25", law=law, number=len(numbers), lines=len(ordinary))
     return ServiceLines(
@@ -160,12 +165,12 @@ def service_lines(
             )
             for place, line in enumerate(ordinary)
         ],
-        uplift=next((_rate_line(line, outside_limit=uplift_outside_limit) for line in uplift), None),
-        treatment=[
-            _rate_line(line, outside_limit=_item(on, line).family in outside) for line in units.treatment
-        ],
+        uplift=next(map(_rate_line, uplift), None),
+        treatment=[_rate_line(line) for line in units.treatment],
         planned_units=planned_units,
+        uplift_outside_limit=uplift_outside_limit,
         actual_days=actual_days,
+        month=units.month,
         price_status=price_status,
         schedule_id=units.schedule_id,
         schedule_digest=units.schedule_digest,
@@ -220,7 +225,7 @@ def _price(facts: MonthFacts, service: str, month: ServiceMonth, recorder: Recor
 def _public_counts(
     expenses: Iterable[PublicExpense], part: ServiceCounts, units: MonthUnits
 ) -> dict[str, list[int]]:
-    """Return how often each law covers each line, for the laws that do not cover all of them."""
+    """Return how often each law covers each line, for the laws that do not hold all the month."""
     lines = [line for line in units.lines if not line.rates]
     found: dict[str, list[int]] = {}
     for expense in expenses:
@@ -228,7 +233,7 @@ def _public_counts(
         for count, days in zip(part.counts, part.days, strict=True):
             covered[_key(count)] += min(count.count, sum(map(expense.covers, days)))
         numbers = [covered[_key(line)] for line in lines]
-        if numbers != [line.count for line in lines]:
+        if numbers != [line.count for line in lines] or not expense.covers_all_of(units.month):
             found[expense.law] = numbers
     return found
 
@@ -239,10 +244,14 @@ def _key(counted: Count | Line) -> tuple[object, ...]:
 
 
 def _with_own_rate(facts: MonthFacts, on: ScheduleOnDay, name: str) -> "Item | str":
-    for given, rate in dict(facts.own_rates).items():
-        if on.schedule.fee_items.find(given, on.day).id == name:
-            return on.item(name, rate=rate)
-    return name
+    rates = {
+        given: rate
+        for given, rate in dict(facts.own_rates).items()
+        if on.schedule.fee_items.find(given, on.day).id == name
+    }
+    if len(rates) > 1:
+        raise RuleConflictError("KC-M30", item=name, **listed("names", rates, rates))
+    return on.item(name, rate=next(iter(rates.values()))) if rates else name
 
 
 def _require_used(facts: MonthFacts, counts: MonthCounts, services: Sequence[ScheduleOnDay]) -> None:
@@ -255,8 +264,12 @@ def _require_used(facts: MonthFacts, counts: MonthCounts, services: Sequence[Sch
                 "KC-M27", value=shown(given), **listed("matches", sorted(registered), sorted(registered))
             )
     managed = [on for on in services if is_limit_managed(on.schedule.service, on.day)]
-    if facts.planned_units is not None and len(managed) != 1:
+    if facts.planned_units is not None and len(managed) > 1:
         raise RuleConflictError("KC-M26", planned_units=facts.planned_units, number=len(managed))
+    if facts.planned_units is not None and services and not managed:
+        service = services[0].schedule.service
+        named = {"service_ja": service.title_ja, "service_en": str(service)}
+        raise RuleConflictError("KC-M17", **named, planned_units=facts.planned_units)
 
 
 def _to_confirm(on: ScheduleOnDay) -> set[str]:
@@ -279,5 +292,5 @@ def _names(line: Line) -> "LineNames":
     }
 
 
-def _rate_line(line: Line, *, outside_limit: bool) -> RateLine:
-    return RateLine(rates=line.rates, outside_limit=outside_limit, **_names(line))
+def _rate_line(line: Line) -> RateLine:
+    return RateLine(rates=line.rates, **_names(line))

@@ -6,15 +6,24 @@
 ('32', 25770)
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
+from kaigo_calc.errors import DateInputError, RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.explain.explanation import STATUSES
 from kaigo_calc.month_units import line_units
 from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.exact import list_of, plain_text, signed_number, whole_number, wrong_type
+from kaigo_calc.quantities.exact import (
+    list_of,
+    mapping_of,
+    plain_text,
+    signed_number,
+    whole_number,
+    wrong_type,
+)
 from kaigo_calc.quantities.ratio import Ratio
+from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules.item_rules import raise_conflicts
 from kaigo_calc.schedules.service_types import ServiceType, find_service
@@ -68,19 +77,14 @@ class ClaimLine:
         object.__setattr__(self, "count", whole_number(self.count, "count"))
         for name in ("outside_limit", "in_uplift_base"):
             require_flag(self, name)
-        require_texts(self, "item", "label_ja", "label_en")
-        _require_status(self, "status")
+        _require_names(self)
         if self.care_level is not None:
             object.__setattr__(self, "care_level", CareLevel.parse(self.care_level))
-        # An empty one is the common case, and need not be read.
-        counts = self._read_public_counts() if self.public_counts else ()
-        object.__setattr__(self, "public_counts", counts)
+        if self.public_counts != ():
+            object.__setattr__(self, "public_counts", self._read_public_counts())
 
     def _read_public_counts(self) -> tuple[tuple[str, int], ...]:
-        try:
-            given = dict(self.public_counts)
-        except (TypeError, ValueError):
-            raise wrong_type(self.public_counts, "public_counts", "dict[str, int]") from None
+        given = mapping_of(self.public_counts, "public_counts")
         read = {plain_text(law, "law"): whole_number(count, "public_counts") for law, count in given.items()}
         raise_conflicts(
             [
@@ -107,7 +111,6 @@ class RateLine:
 
     Args:
         rates: its rate; for a tier taken of another tier's units, the rates one after the other.
-        outside_limit: True for what does not count towards the benefit limit.
         item: id of the item, or your own name for it.
         label_ja: its official name.
         label_en: its name in English.
@@ -123,7 +126,6 @@ class RateLine:
     """
 
     rates: Sequence["Exact | Ratio"]
-    outside_limit: bool = True
     item: str = ""
     label_ja: str = ""
     label_en: str = ""
@@ -135,9 +137,7 @@ class RateLine:
         rates = tuple(Ratio(rate) for rate in list_of(self.rates, "rates", object))
         if not rates:
             raise RuleConflictError("KC-M06")
-        require_flag(self, "outside_limit")
-        require_texts(self, "item", "label_ja", "label_en")
-        _require_status(self, "status")
+        _require_names(self)
         object.__setattr__(self, "rates", rates)
 
 
@@ -150,9 +150,12 @@ class ServiceLines:
         unit_price: yen per unit at the office.
         lines: what is claimed, in any order.
         uplift: the uplift of 2021-04 to 2021-09, taken of the lines marked `in_uplift_base`.
-        treatment: the treatment-improvement add-ons, each taken of everything else.
+        treatment: the treatment-improvement add-ons, each taken of everything else; they never count towards
+            the benefit limit.
         planned_units: 計画単位数, for a service under the benefit limit.
+        uplift_outside_limit: whether the uplift of 2021 is outside the benefit limit (open reading).
         actual_days: サービス実日数, where it is known.
+        month: month that the lines were priced for, where they were; it must be that of the claim.
         price_status: how far the unit price is confirmed.
         schedule_id: name of the data that the units come from.
         schedule_digest: fingerprint of those data.
@@ -161,7 +164,10 @@ class ServiceLines:
         InexactInputError: for numbers that are not exact (KC-N01, KC-N02, KC-N03).
         OutOfRangeError: for numbers outside their range (KC-N04, KC-N06, KC-N07, KC-N09).
         UnknownCodeError: for a service (KC-C01) or a status (KC-M21) that does not exist.
-        RuleConflictError: for no line at all (KC-M07), and an uplift of more than one rate (KC-M08).
+        DateInputError: for a month of another type (KC-D05).
+        UnreadableInputError: for a month of another form (KC-D03).
+        RuleConflictError: for no line at all (KC-M07), an uplift of more than one rate (KC-M08) or of no line
+            at all (KC-M28), and a treatment-improvement add-on that comes twice (KC-R10).
     """
 
     service: str
@@ -170,7 +176,9 @@ class ServiceLines:
     uplift: RateLine | None = None
     treatment: Sequence[RateLine] = ()
     planned_units: int | None = None
+    uplift_outside_limit: bool = False
     actual_days: int | None = None
+    month: ServiceMonth | str | None = None
     price_status: str = "caller_supplied"
     schedule_id: str = ""
     schedule_digest: str = ""
@@ -182,6 +190,9 @@ class ServiceLines:
         object.__setattr__(self, "treatment", tuple(list_of(self.treatment, "treatment", RateLine)))
         if self.uplift is not None and not isinstance(self.uplift, RateLine):
             raise wrong_type(self.uplift, "uplift", "RateLine")
+        require_flag(self, "uplift_outside_limit")
+        if self.month is not None:
+            object.__setattr__(self, "month", read_month(self.month))
         require_texts(self, "schedule_id", "schedule_digest")
         _require_status(self, "price_status")
         for name in ("planned_units", "actual_days"):
@@ -190,8 +201,19 @@ class ServiceLines:
         if not self.lines:
             service = self.service_type
             raise RuleConflictError("KC-M07", service_ja=service.title_ja, service_en=str(service))
-        if self.uplift is not None and len(self.uplift.rates) > 1:
-            raise RuleConflictError("KC-M08")
+        raise_conflicts(list(self._conflicts()))
+
+    def _conflicts(self) -> Iterator[RuleConflictError]:
+        if self.uplift is not None:
+            if len(self.uplift.rates) > 1:
+                yield RuleConflictError("KC-M08")
+            if not any(line.in_uplift_base for line in self.lines):
+                yield RuleConflictError("KC-M28")
+        numbers = Counter(layer.item for layer in self.treatment if layer.item)
+        for layer in self.treatment:
+            if numbers.pop(layer.item, 0) > 1:
+                names = {"item_ja": layer.label_ja or layer.item, "item_en": layer.item}
+                yield RuleConflictError("KC-R10", items=(layer.item,), **names)
 
     @property
     def service_type(self) -> ServiceType:
@@ -217,6 +239,30 @@ def require_texts(owner: object, *names: str) -> None:
     """Refuse anything but text in some fields (KC-N03)."""
     for name in names:
         object.__setattr__(owner, name, plain_text(getattr(owner, name), name))
+
+
+def read_month(month: ServiceMonth | str) -> ServiceMonth:
+    """Return a month of service that may be given as text.
+
+    Raises:
+        DateInputError: for anything else (KC-D05).
+        UnreadableInputError: for text of another form (KC-D03).
+        OutOfRangeError: for a month that does not exist (KC-D04).
+    """
+    if isinstance(month, str):
+        return ServiceMonth(month)
+    if not isinstance(month, ServiceMonth):
+        raise DateInputError("KC-D05", field="month", value=shown(month))
+    return month
+
+
+def _require_names(line: ClaimLine | RateLine) -> None:
+    require_texts(line, "item", "label_ja", "label_en")
+    if line.service_code is not None:
+        require_texts(line, "service_code")
+    if line.service_code_status is not None:
+        _require_status(line, "service_code_status")
+    _require_status(line, "status")
 
 
 def _require_status(owner: object, name: str) -> None:

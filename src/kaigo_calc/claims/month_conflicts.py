@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kaigo_calc.claims.benefit_limits import benefit_limit, is_limit_managed
-from kaigo_calc.claims.lines import ServiceLines
+from kaigo_calc.claims.lines import ServiceLines, read_month
 from kaigo_calc.claims.public_laws import PublicExpense, PublicLaw
 from kaigo_calc.errors import RuleConflictError, listed
 from kaigo_calc.quantities.care_level import CareLevel
@@ -39,8 +39,7 @@ def law_conflicts(
                 "KC-M10", law=law.law, law_ja=law.label_ja, law_en=law.law, **listed("laws", known, known)
             )
     for one in expenses:
-        if one.days_in(month) is None:
-            yield RuleConflictError("KC-M11", law=one.law, month=month)
+        yield from _period_conflicts(one, services, month)
     for service in services:
         yield from _count_conflicts([law.law for law in laws], service)
 
@@ -60,10 +59,15 @@ def service_conflicts(services: Sequence[ServiceLines], month: ServiceMonth) -> 
     for service, number in Counter(service.service_type for service in services).items():
         if number > 1:
             yield RuleConflictError("KC-M13", **_named(service))
+    yield from _limit_conflicts(services, month)
     for lines in services:
-        yield from _limit_conflicts(lines, month)
+        named = _named(lines.service_type)
         if lines.uplift is not None and not _has_uplift(month):
             yield RuleConflictError("KC-M19", month=month)
+        if lines.month is not None and read_month(lines.month) != month:
+            yield RuleConflictError("KC-M29", **named, priced_for=lines.month, month=month)
+        if lines.actual_days is not None and lines.actual_days > month.days:
+            yield RuleConflictError("KC-M31", **named, days=lines.actual_days, largest=month.days)
 
 
 def _count_conflicts(laws: Sequence[str], service: ServiceLines) -> Iterator[RuleConflictError]:
@@ -79,19 +83,38 @@ def _count_conflicts(laws: Sequence[str], service: ServiceLines) -> Iterator[Rul
             )
 
 
-def _limit_conflicts(lines: ServiceLines, month: ServiceMonth) -> Iterator[RuleConflictError]:
-    service = lines.service_type
-    managed = is_limit_managed(service, month.first_day)
-    planned = lines.planned_units
-    levels = {CareLevel.parse(line.care_level) for line in lines.lines if line.care_level is not None}
-    if managed and planned is None:
-        limit = benefit_limit(levels, month) if levels else "-"
-        yield RuleConflictError("KC-M16", **_named(service), largest=limit)
-    elif not managed and planned is not None:
-        yield RuleConflictError("KC-M17", **_named(service), planned_units=planned)
-    elif planned is not None and levels and planned > benefit_limit(levels, month):
-        largest = benefit_limit(levels, month)
-        yield RuleConflictError("KC-M20", **_named(service), planned_units=planned, largest=largest)
+def _period_conflicts(
+    expense: PublicExpense, services: Sequence[ServiceLines], month: ServiceMonth
+) -> Iterator[RuleConflictError]:
+    told = [line.public_count(expense.law) for service in services for line in service.lines]
+    if expense.days_in(month) is None and not any(told):  # days of earlier months are billed at death
+        yield RuleConflictError("KC-M11", law=expense.law, month=month)
+    elif not expense.covers_all_of(month) and None in told:
+        yield RuleConflictError("KC-M32", law=expense.law, month=month)
+
+
+def _limit_conflicts(services: Sequence[ServiceLines], month: ServiceMonth) -> Iterator[RuleConflictError]:
+    """Yield plans that are missing, out of place, or together above the limit of the heaviest level."""
+    managed = [service for service in services if is_limit_managed(service.service_type, month.first_day)]
+    levels = {
+        CareLevel.parse(line.care_level)
+        for service in managed
+        for line in service.lines
+        if line.care_level is not None
+    }
+    largest = benefit_limit(levels, month) if levels else None
+    for service in services:
+        planned = service.planned_units
+        named = _named(service.service_type)
+        if service in managed and planned is None:
+            limit_ja = "" if largest is None else f"その月の限度額は {largest} 単位です。"
+            limit_en = "" if largest is None else f" The limit of the month is {largest} units."
+            yield RuleConflictError("KC-M16", **named, limit_ja=limit_ja, limit_en=limit_en)
+        elif service not in managed and planned is not None:
+            yield RuleConflictError("KC-M17", **named, planned_units=planned)
+    together = sum(service.planned_units or 0 for service in managed)
+    if largest is not None and together > largest:
+        yield RuleConflictError("KC-M20", planned_units=together, largest=largest)
 
 
 def _has_uplift(month: ServiceMonth) -> bool:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from kaigo_calc.claims.benefit_rates import rate_status
-from kaigo_calc.claims.lines import ServiceLines, require_texts
+from kaigo_calc.claims.lines import ServiceLines, read_month, require_texts
 from kaigo_calc.claims.month_conflicts import law_conflicts, service_conflicts
 from kaigo_calc.claims.public_laws import PublicExpense, PublicLaw, public_law
-from kaigo_calc.errors import DateInputError, OutOfRangeError, RuleConflictError, shown
+from kaigo_calc.errors import OutOfRangeError, RuleConflictError
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.payers.public_expense import MOST_LAWS
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.benefit_rate import benefit_percent
-from kaigo_calc.quantities.exact import list_of, wrong_type
+from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text, whole_number, wrong_type
+from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules.item_rules import listed_names, raise_conflicts
@@ -23,22 +25,6 @@ from kaigo_calc.stays.readings import Readings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
-    from kaigo_calc.quantities.ratio import Ratio
-
-
-def read_month(month: ServiceMonth | str) -> ServiceMonth:
-    """Return a month of service that may be given as text.
-
-    Raises:
-        DateInputError: for anything else (KC-D05).
-        UnreadableInputError: for text of another form (KC-D03).
-        OutOfRangeError: for a month that does not exist (KC-D04).
-    """
-    if isinstance(month, str):
-        return ServiceMonth(month)
-    if not isinstance(month, ServiceMonth):
-        raise DateInputError("KC-D05", field="month", value=shown(month))
-    return month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +76,9 @@ class MonthFacts:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "month", read_month(self.month))
-        benefit_percent(self.benefit_rate)
+        object.__setattr__(self, "benefit_rate", benefit_percent(self.benefit_rate))
+        if self.planned_units is not None:
+            object.__setattr__(self, "planned_units", whole_number(self.planned_units, "planned_units"))
         stays = (self.stays,) if isinstance(self.stays, Stay) else list_of(self.stays, "stays", Stay)
         object.__setattr__(self, "stays", tuple(stays))
         if not isinstance(self.office, Office):
@@ -104,10 +92,9 @@ class MonthFacts:
         expenses = list_of(self.public_expenses, "public_expenses", PublicExpense)
         object.__setattr__(self, "public_expenses", tuple(expenses))
         object.__setattr__(self, "confirmed", tuple(listed_names(self.confirmed, "confirmed")))
-        try:
-            object.__setattr__(self, "own_rates", tuple(sorted(dict(self.own_rates).items())))
-        except (TypeError, ValueError):
-            raise wrong_type(self.own_rates, "own_rates", "dict[str, Decimal]") from None
+        own_rates = mapping_of(self.own_rates, "own_rates").items()
+        read = ((plain_text(name, "item"), Ratio(rate)) for name, rate in own_rates)
+        object.__setattr__(self, "own_rates", tuple(sorted(read, key=itemgetter(0))))
         for name in ("exempted", "accept_unverified", "uplift_outside_limit"):
             require_flag(self, name)
         require_texts(self, "resident", "uplift_base")

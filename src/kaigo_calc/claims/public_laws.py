@@ -72,6 +72,10 @@ class PublicExpense:
         last = month.last_day if self.last_day is None else min(month.last_day, self.last_day)
         return (first, last) if first <= last else None
 
+    def covers_all_of(self, month: ServiceMonth) -> bool:
+        """Return whether it holds on every day of a month."""
+        return self.days_in(month) == (month.first_day, month.last_day)
+
     def covers(self, day: date) -> bool:
         """Return whether it holds on a day, of an earlier month too where no first day is given."""
         return (self.first_day is None or self.first_day <= day) and (

@@ -196,7 +196,7 @@ class ServiceStatement(NamedTuple):
                 for share, parts in zip(self.public, self.public_parts, strict=True)
                 for covered in [units if parts is None else parts[place]]
             ),
-            outside_limit=line.outside_limit,
+            outside_limit=place > 0 or self.lines.uplift_outside_limit,
             status=line.status,
         )
 

@@ -17,4 +17,11 @@ TEXTS: dict[str, ErrorText] = {
         "公費分の回数を確かめてください。減算の行にも公費分の回数が要ります。",
         "Check the counts under the law; the lines of reductions need them, too.",
     ),
+    "KC-P03": ErrorText(
+        "OutOfRangeError",
+        "要介護状態区分が1つもありません。",
+        "No care level was given.",
+        '"care_3" のように指定してください。',
+        'Give a level such as "care_3".',
+    ),
 }

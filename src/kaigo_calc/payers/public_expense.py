@@ -19,7 +19,7 @@ from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.benefit_rate import benefit_percent
-from kaigo_calc.quantities.exact import whole_number
+from kaigo_calc.quantities.exact import list_of, whole_number
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.rounding import truncate
 
@@ -43,6 +43,10 @@ PUBLIC_DIFFERENCE = Rule(
     ("claim_instructions",),
 )
 PUBLIC_CLAIM = Rule("public_claim", "公費請求額", "Public claim", "yen", None, ("claim_instructions",))
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kaigo_calc.quantities.exact import Exact
 
 MOST_LAWS = 3
 """The claim form has three places for public expense (公費1 to 公費3)."""
@@ -82,7 +86,7 @@ class PublicShare(NamedTuple):
 
 def public_shares(
     insured_units: int,
-    unit_price: UnitPrice,
+    unit_price: "UnitPrice | Exact",
     benefit_rate: int,
     coverages: Sequence[Coverage],
     recorder: Recorder | None = None,
@@ -111,15 +115,17 @@ def public_shares(
     >>> [share.claim for share in public_shares(27038, UnitPrice("10.45"), 90, [remainder])]
     [28255]
     """
-    if len(coverages) > MOST_LAWS:
-        raise OutOfRangeError("KC-P01", value=len(coverages), largest=MOST_LAWS)
+    given = list_of(coverages, "coverages", Coverage)
+    if len(given) > MOST_LAWS:
+        raise OutOfRangeError("KC-P01", value=len(given), largest=MOST_LAWS)
     insured_units = whole_number(insured_units, "insured_units")
-    total = units_to_yen(insured_units, unit_price)
+    price = UnitPrice(unit_price)
+    total = units_to_yen(insured_units, price)
     left = total - benefit_amount(total, benefit_rate)
     paid = benefit_percent(benefit_rate)
     shares: list[PublicShare] = []
-    for coverage in coverages:
-        share = _share(coverage, insured_units, unit_price, left, paid, recorder)
+    for coverage in given:
+        share = _share(coverage, insured_units, price, left, paid, recorder)
         left -= share.covered
         paid = max(paid, share.rate)
         shares.append(share)

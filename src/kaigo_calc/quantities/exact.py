@@ -132,6 +132,21 @@ def list_of(values: object, field: str, kind: type) -> "list[Any]":
     return given
 
 
+def mapping_of(value: object, field: str) -> "dict[Any, Any]":
+    """Return a mapping, or pairs of names and values, as a dict.
+
+    Raises:
+        InexactInputError: for anything else (KC-N03).
+
+    >>> mapping_of([("12", 11)], "public_counts")
+    {'12': 11}
+    """
+    try:
+        return dict(value)  # type: ignore[call-overload, no-any-return]  # the errors below are the check
+    except (TypeError, ValueError):
+        raise wrong_type(value, field, "dict") from None
+
+
 def decimal_text(scaled: int, places: int) -> str:
     """Return a scaled integer as plain decimal text with all its places.
 

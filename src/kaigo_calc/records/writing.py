@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kaigo_calc.claims.statement import ServiceStatement, Statement, StatementLine
 from kaigo_calc.errors import RuleConflictError, listed
-from kaigo_calc.quantities.exact import list_of, plain_text, whole_number, wrong_type
+from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text, whole_number, wrong_type
 from kaigo_calc.records.layout import INVOICE, forms
 from kaigo_calc.records.record import Value
 from kaigo_calc.schedules.item_rules import raise_conflicts
@@ -52,10 +52,7 @@ class RecordHead:
         for name in ("office_number", "insurer_number", "insured_number"):
             plain_text(getattr(self, name), name)
         for name in ("public_payers", "basic"):
-            try:
-                object.__setattr__(self, name, tuple(dict(getattr(self, name)).items()))
-            except (TypeError, ValueError):
-                raise wrong_type(getattr(self, name), name, "dict") from None
+            object.__setattr__(self, name, tuple(mapping_of(getattr(self, name), name).items()))
         if self.short_stay_planned_days is not None:
             whole_number(self.short_stay_planned_days, "short_stay_planned_days")
 

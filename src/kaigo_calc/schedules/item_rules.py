@@ -190,11 +190,15 @@ def listed_names(names: "Iterable[_T]", field: str) -> "list[_T]":
     """Return names as a list; one bare text would be read letter by letter.
 
     Raises:
-        InexactInputError: for a bare text (KC-N03).
+        InexactInputError: for a bare text, and for what is no list at all (KC-N03).
     """
-    if isinstance(names, (str, bytes)):
+    try:
+        given = None if isinstance(names, (str, bytes)) else list(names)
+    except TypeError:
+        given = None
+    if given is None:
         raise wrong_type(names, field, "list")
-    return list(names)
+    return given
 
 
 def repeated(items: Iterable[Item]) -> list[RuleConflictError]:
