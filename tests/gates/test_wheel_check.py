@@ -60,6 +60,8 @@ def test_a_good_wheel_passes(tmp_path: Path) -> None:
         _without("kaigo_calc/py.typed"),
         _without("kaigo_calc/schedules/data/unit_prices.csv"),
         _without("kaigo_calc/explain/explain.v1.schema.json"),
+        _without("kaigo_calc/claims/documents/claim.v1.schema.json"),
+        _without("kaigo_calc/claims/documents/statement.v1.schema.json"),
         _without("kaigo_calc-0.1.0.dist-info/licenses/LICENSE"),
         _with("tests/test_charge.py"),
         _with("kaigo_calc/leftover.py"),

@@ -19,7 +19,7 @@ PLANNED = 12_000
 def claimed(draw: st.DrawFn) -> Statement:
     """Draw the claim of a random stay, with certificates of public expense over some days of it."""
     case: Case = draw(cases())
-    expenses = []
+    expenses: list[PublicExpense] = []
     for law in draw(st.lists(st.sampled_from(LAWS), max_size=2, unique=True)):
         first = draw(st.none() | st.integers(0, 27).map(lambda day: case.month.first_day + timedelta(day)))
         expenses.append(PublicExpense(law, draw(st.sampled_from((0, 0, 15_000))), first, None))

@@ -6,6 +6,7 @@ import typer
 
 from kaigo_calc import __version__
 from kaigo_calc.cli.charge_command import charge_command
+from kaigo_calc.cli.claim_command import claim_command
 from kaigo_calc.cli.quote_command import quote_command
 from kaigo_calc.cli.schedule_commands import schedule_app
 
@@ -45,4 +46,8 @@ app.command(
     "quote",
     help="What one day of a service costs (1日あたりの介護サービス費の目安).",
 )(quote_command)
+app.command(
+    "claim",
+    help="Statements of months from JSON documents (1月の請求); exit status 2 if any could not be computed.",
+)(claim_command)
 app.add_typer(schedule_app, name="schedule")

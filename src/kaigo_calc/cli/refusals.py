@@ -23,19 +23,24 @@ def refusals(*, as_json: bool) -> Generator[None, None, None]:
         if len(errors) != len(found):
             raise
         for error in errors:
-            typer.echo(_line(error) if as_json else _text(error), err=True)
+            typer.echo(told(error, as_json=as_json), err=True)
         raise typer.Exit(2) from None
+
+
+def told(error: KaigoCalcError, *, as_json: bool, **also: object) -> str:
+    """Return an error in both languages, or as a JSON document of one line, so that several stay readable.
+
+    Args:
+        error: the error.
+        as_json: whether it is told as JSON.
+        also: what the document tells besides.
+    """
+    if as_json:
+        return dumps({**error.to_dict(), **also}, ensure_ascii=False)
+    flag = _FLAGS.get(error.code)
+    return str(error) if flag is None else f"{error}\n[{error.code}] → {flag}"
 
 
 def _leaves(error: Exception) -> list[Exception]:
     members: tuple[Exception, ...] = getattr(error, "exceptions", ())  # groups may hold groups
     return [leaf for member in members for leaf in _leaves(member)] or [error]
-
-
-def _line(error: KaigoCalcError) -> str:
-    return dumps(error.to_dict(), ensure_ascii=False)  # a document a line, so that a group stays readable
-
-
-def _text(error: KaigoCalcError) -> str:
-    flag = _FLAGS.get(error.code)
-    return str(error) if flag is None else f"{error}\n[{error.code}] → {flag}"

@@ -80,6 +80,22 @@ def amounts(charged: Charge, wording: Wording) -> Table:
     return table
 
 
+def figures(rows: list[tuple[str, str, object]], lang: str) -> Table:
+    """Return labels with their figures, digits below digits; the last one is bold.
+
+    Args:
+        rows: label, kind of quantity as in `quantity_text`, and figure.
+        lang: "ja" or "en".
+    """
+    quantities = [_split_unit(quantity_text(kind, str(value), lang)) for _, kind, value in rows]
+    width = max(len(number) for number, _ in quantities)
+    table = _grid(columns=2, gap=2)
+    for place, ((label, _, _), (number, unit)) in enumerate(zip(rows, quantities, strict=True), start=1):
+        style = "bold" if place == len(rows) else ""
+        table.add_row(Text(label), Text(number.rjust(width) + unit), style=style)
+    return table
+
+
 def steps(explanation: Explanation, wording: Wording) -> list[RenderableType]:
     """Return the steps with their basis; on a narrow terminal the text wraps beside its number."""
     table = _grid(columns=2, gap=1)
