@@ -6,7 +6,8 @@ INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet -
 UTF8 := PYTHONUTF8=1
 # Suites that need the tools of the gates; `make test` leaves them to `make gates`.
 TOOL_SUITES := tests/gates tests/proofs tests/docs
-PYTEST := $(BIN)/python -m pytest -q -n 2 src tests $(TOOL_SUITES:%=--ignore=%)
+# A file stays on one worker: the examples of a docstring or page follow one another.
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile src tests $(TOOL_SUITES:%=--ignore=%)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep clean

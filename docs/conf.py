@@ -32,6 +32,7 @@ smartquotes_action = "D"  # dashes only; quotes stay as they are typed
 add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
 napoleon_numpy_docstring = False
 napoleon_preprocess_types = False
 
@@ -39,7 +40,8 @@ nitpicky = True
 # The standard library is documented elsewhere, and building these pages must not need a network.
 _STANDARD_LIBRARY = (
     "Decimal decimal.Decimal fractions.Fraction datetime.date os.PathLike pathlib.Path "
-    "collections.abc.Mapping collections.abc.Iterable collections.abc.Sequence collections.abc.Callable"
+    "collections.abc.Mapping collections.abc.Iterable collections.abc.Sequence collections.abc.Callable "
+    "collections.abc.Collection collections.abc.Iterator"
 )
 nitpick_ignore = {("py:class", name) for name in _STANDARD_LIBRARY.split()}
 

@@ -55,6 +55,14 @@ def keep_colons(
             lines[:] = [f"{types[0].removeprefix(':type: ')}: {rest}".strip()]
 
 
+def drop_aliases(
+    _app: "Sphinx", _what: str, _name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Drop what Python says of every field of a named tuple: "Alias for field number 1"."""
+    if lines and lines[0].startswith("Alias for field number "):
+        lines.clear()
+
+
 def find_by_last_name(
     app: "Sphinx", env: "BuildEnvironment", node: "pending_xref", contnode: "nodes.TextElement"
 ) -> "nodes.reference | None":
@@ -75,6 +83,7 @@ def find_by_last_name(
 
 def setup(app: "Sphinx") -> dict[str, bool]:
     """Register the helps."""
+    app.connect("autodoc-process-docstring", drop_aliases, priority=100)
     app.connect("autodoc-process-docstring", keep_colons, priority=600)  # Napoleon has 500
     app.connect("autodoc-process-docstring", link_names, priority=700)
     app.connect("missing-reference", find_by_last_name)

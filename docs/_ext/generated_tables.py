@@ -16,6 +16,7 @@ from tomllib import loads
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import claim_tables
 import fee_tables
 from cells import plain, table, template
 from sphinx.util.docutils import SphinxDirective
@@ -47,6 +48,11 @@ FAMILIES = {
     "E": "Evidence and dates of force",
     "R": "Rules that contradict each other",
     "F": "Facts of a stay and of a home",
+    "P": "Payers",
+    "M": "Months and claims",
+    "H": "Households",
+    "K": "Records of the claim",
+    "J": "Documents",
     "S": "Data files",
     "X": "Explanations",
 }
@@ -244,7 +250,7 @@ def sources() -> str:
 
 
 def _data_files() -> list[Path]:
-    return sorted(packaged().path.glob("*.csv"))
+    return [*sorted(packaged().path.glob("*.csv")), *sorted((PACKAGE / "records").glob("*.csv"))]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -252,21 +258,25 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-TABLES: dict[str, Callable[[], str]] = {
-    function.__name__.replace("_", "-"): function
-    for function in (
-        rounding_rules,
-        roundings,
-        error_codes,
-        coverage,
-        status_counts,
-        unit_prices,
-        base_units,
-        services,
-        citations,
-        sources,
-    )
-} | fee_tables.TABLES
+TABLES: dict[str, Callable[[], str]] = (
+    {
+        function.__name__.replace("_", "-"): function
+        for function in (
+            rounding_rules,
+            roundings,
+            error_codes,
+            coverage,
+            status_counts,
+            unit_prices,
+            base_units,
+            services,
+            citations,
+            sources,
+        )
+    }
+    | claim_tables.TABLES
+    | fee_tables.TABLES
+)
 
 
 def classed(name: str) -> str:

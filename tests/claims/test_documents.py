@@ -179,7 +179,7 @@ def test_names_may_have_the_space_of_japanese_texts() -> None:
 
 def test_municipality_is_looked_up() -> None:
     facts = read_claim({**without(FACTS, "area_grade"), "municipality": "墨田区"})
-    assert facts == read_claim(FACTS)
+    assert claim(facts).services == claim(read_claim(FACTS)).services
 
 
 @pytest.mark.parametrize("document", ALL.values(), ids=ALL)

@@ -2,7 +2,7 @@
 
 import ast
 import csv
-from datetime import timedelta
+from datetime import date, timedelta
 from types import ModuleType
 
 import pytest
@@ -18,6 +18,7 @@ from kaigo_calc.schedules.limit_texts import LIMIT_TEXTS
 from kaigo_calc.schedules.revisions import change_text
 from tests.docs.site import DOCS, ROOT, extension
 
+PACKAGE = ROOT / "src" / "kaigo_calc"
 SERVICES = ("32", "37", "38", "39")
 LANGUAGES = {"en": "", "ja": "-ja"}
 
@@ -37,11 +38,7 @@ def _rules_in(source: str) -> list[str]:
 
 
 def _rules_of_the_package() -> list[str]:
-    return [
-        rule
-        for path in sorted((ROOT / "src" / "kaigo_calc").rglob("*.py"))
-        for rule in _rules_in(path.read_text("utf-8"))
-    ]
+    return [rule for path in sorted(PACKAGE.rglob("*.py")) for rule in _rules_in(path.read_text("utf-8"))]
 
 
 def test_every_rule_is_printed_once(tables: ModuleType) -> None:
@@ -94,8 +91,11 @@ def test_every_citation_source_table_and_service_is_printed(tables: ModuleType) 
         (all_citations(), tables.citations()),
         (data.sources, tables.sources()),
         (data.service_types, tables.services()),
-        ([path.name for path in data.path.glob("*.csv")], tables.status_counts()),
-        (["unit_prices", "service_price_classes", "area_grades", "group_home"], tables.coverage()),
+        ([path.name for path in PACKAGE.rglob("*.csv")], tables.status_counts()),
+        (
+            ["unit_prices", "service_price_classes", "area_grades", "group_home", "benefits", "household"],
+            tables.coverage(),
+        ),
     ):
         for name in names:
             assert name in printed
@@ -117,7 +117,11 @@ def test_figures_are_printed(tables: ModuleType) -> None:
 
 
 def _rows_of(name: str) -> list[dict[str, str]]:
-    path = packaged().path / f"group_home_{name}.csv"
+    return _file_rows(f"group_home_{name}")
+
+
+def _file_rows(name: str) -> list[dict[str, str]]:
+    path = packaged().path / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
@@ -252,6 +256,76 @@ def test_every_kind_of_limit_and_operation_has_words(tables: ModuleType) -> None
         assert set(words.WORDS[lang]) == set(words.WORDS["en"])
 
 
+CLAIM_TABLES = {
+    "benefit-rates": ("benefit_rates",),
+    "benefit-limits": ("benefit_limits",),
+    "benefit-limit-services": ("benefit_limit_services",),
+    "benefit-limit-exclusions": ("benefit_limit_exclusions",),
+    "public-laws": ("public_expenses",),
+    "copay-shares": ("copay_share_incomes", "copay_share_cases"),
+    "high-cost-caps": ("high_cost_care_caps",),
+    "high-cost-incomes": ("high_cost_care_incomes",),
+    "combined-limits": ("combined_limits", "combined_minimums"),
+}
+WORDS_OF_CELLS = {
+    "managed": {"yes": "inside<br>対象", "no": "outside<br>対象外"},
+    "group_home": {"yes": "| yes |", "no": "|  |"},
+    "scope": {"household": "世帯", "person": "個人"},
+    "case": {
+        "ordinary": "負担割合証",
+        "reduction": "給付額減額",
+        "exemption": "減免",
+        "other": "below both rows",
+        "second_insured": "第2号被保険者",
+        "untaxed": "非課税",
+        "welfare": "生活保護",
+    },
+    "test": {"taxable_income_from": "from", "pension_plus_other_up_to": "up to"},
+}
+
+
+def _cell_text(column: str, value: str) -> str:
+    if column in WORDS_OF_CELLS:
+        return WORDS_OF_CELLS[column][value]
+    if column == "effective_until" and value:
+        return f"to {date.fromisoformat(value) - timedelta(days=1)}"
+    if column == "status":
+        return f"*{STATUS_LABELS['en'][value]}*"
+    return f"{int(value):,}" if value.isdigit() and len(value) > 2 else value
+
+
+@pytest.mark.parametrize("name", CLAIM_TABLES)
+def test_every_row_of_claims_and_households_is_printed(name: str, tables: ModuleType) -> None:
+    """Row by row in the order of the files, each cell but the sources, which have a table of their own."""
+    printed = _printed_rows(tables.TABLES[name]())[2:]
+    rows = [row for file in CLAIM_TABLES[name] for row in _file_rows(file)]
+    if name == "public-laws":
+        rows.sort(key=lambda row: int(row["priority"]))
+    for row, line in zip(rows, printed, strict=True):
+        for column, value in row.items():
+            if column != "source":
+                assert _cell_text(column, value) in line, (column, value)
+
+
+def test_every_claim_table_is_on_the_page_of_the_data() -> None:
+    page = (DOCS / "reference" / "data.md").read_text("utf-8")
+    for name in CLAIM_TABLES:
+        assert f"```{{generated}} {name}\n" in page
+    assert set(CLAIM_TABLES) == set(extension("claim_tables").TABLES)
+
+
+def test_figures_of_claims_are_printed(tables: ModuleType) -> None:
+    """平成12年厚生省告示第33号; 介護保険法第69条; 公費の適用順位一覧; 介護保険法施行令第22条の2の2."""
+    for name, beginning in (
+        ("benefit-limits", "| 要介護3<br>`care_3` | 27,048 | from 2019-10-01<br>"),
+        ("benefit-rates", "| 給付額減額<br>after unpaid premiums | 3割 | 60 |"),
+        ("public-laws", "| 14 | **12** 生活保護 介護扶助 | 100 | yes |"),
+        ("high-cost-caps", "| 市町村民税課税<br>`taxed` | 世帯 of the household | 44,400 | from "),
+        ("benefit-limit-exclusions", "| `treatment_r3` | 介護職員処遇改善加算<br>5 item(s) | from "),
+    ):
+        assert any(line.startswith(beginning) for line in _printed_rows(tables.TABLES[name]())), name
+
+
 def test_every_family_of_errors_has_a_name(tables: ModuleType) -> None:
     assert {code[3] for code in ERROR_TEXTS} == set(tables.FAMILIES)
 
@@ -267,6 +341,17 @@ def test_the_glossary_has_every_item() -> None:
     for item in _rows_of("items"):
         name = item["label_ja"].split("(")[0].rstrip("１２３４")
         assert f"| {name}" in glossary, name
+
+
+def test_the_glossary_has_the_terms_of_claims_and_households() -> None:
+    glossary = (DOCS / "reference" / "glossary.md").read_text("utf-8")
+    for term in (
+        *("公費請求額", "公費分本人負担", "区分支給限度基準額", "限度額管理対象外単位数", "計画単位数"),
+        *("給付単位数", "集計欄", "法別番号", "負担割合", "給付額減額", "減免", "高額介護サービス費"),
+        *("世帯合算", "高額医療・高額介護合算"),
+    ):
+        (row,) = [line for line in glossary.split("\n") if line.startswith(f"| {term}<br>")]
+        assert row.count(" | ") == 2, term
 
 
 def test_signs_of_markdown_are_escaped(tables: ModuleType) -> None:

@@ -17,6 +17,7 @@ from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.schedules.item_rules import listed_names
 from kaigo_calc.schedules.service_types import ServiceType
+from kaigo_calc.schedules.table_file import Record
 
 _LEVELS = list(CareLevel)
 
@@ -75,5 +76,13 @@ def is_limit_managed(service: ServiceType, on: date) -> bool:
 
 def families_outside_limit(on: date) -> frozenset[str]:
     """Return the families of items that do not count towards the limit (限度額管理対象外)."""
-    rows = (provision.record for provision in packaged().benefit_limit_exclusions.in_force(on))
-    return frozenset(row["family"] for row in rows)
+    return frozenset(row["family"] for row in _exclusions(on))
+
+
+def limit_statuses(on: date) -> list[str]:
+    """Return how far it is confirmed what does not count towards the limit."""
+    return [row["status"] for row in _exclusions(on)]
+
+
+def _exclusions(on: date) -> list[Record]:
+    return [provision.record for provision in packaged().benefit_limit_exclusions.in_force(on)]

@@ -20,16 +20,15 @@ from typing import TypedDict
 from kaigo_calc.claims.benefit_limits import families_outside_limit, is_limit_managed
 from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines, read_month
 from kaigo_calc.claims.months import MonthFacts, MonthLines
+from kaigo_calc.claims.office_prices import office_price
 from kaigo_calc.claims.public_laws import PublicExpense
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
-from kaigo_calc.explain.explanation import Explanation
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.month_units import LINE, TREATMENT, UPLIFT
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import list_of, mapping_of, wrong_type
-from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
-from kaigo_calc.schedules import Count, Item, Line, MonthUnits, Schedule, load_schedule, unit_price
+from kaigo_calc.schedules import Count, Item, Line, MonthUnits, Schedule, load_schedule
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.month_rows import BASIC_SUM, MONTH_SUM, MONTH_TOTAL
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
@@ -195,7 +194,7 @@ def _derived(
         uplift_base=facts.uplift_base,
         recorder=own if recorder is not None else None,
     )
-    price, price_status = _price(facts, part.service, counts.month, own)
+    price, price_status = office_price(facts, part.service, on.day, own)
     if recorder is not None:
         recorder.steps += [step for step in own.steps if step.rule not in _SUMS]
     managed = is_limit_managed(on.schedule.service, on.day)
@@ -209,17 +208,6 @@ def _derived(
         uplift_outside_limit=facts.uplift_outside_limit,
         load=lambda _: on.schedule,
     )
-
-
-def _price(facts: MonthFacts, service: str, month: ServiceMonth, recorder: Recorder) -> tuple[UnitPrice, str]:
-    if facts.area_grade is None:
-        return UnitPrice(facts.unit_price), "caller_supplied"  # type: ignore[arg-type]  # one of the two is given
-    taken = Recorder()
-    price = unit_price(
-        service, facts.area_grade, month, accept_unverified=facts.accept_unverified, recorder=taken
-    )
-    recorder.steps += taken.steps
-    return UnitPrice(price), Explanation(price, tuple(taken.steps)).status or "verified"
 
 
 def _public_counts(

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from kaigo_calc.claims.benefit_limits import limit_statuses
 from kaigo_calc.claims.benefit_rates import rate_status
 from kaigo_calc.claims.lines import ServiceLines, read_month, require_texts
 from kaigo_calc.claims.month_conflicts import law_conflicts, service_conflicts
+from kaigo_calc.claims.office_prices import known_places, office_grade
 from kaigo_calc.claims.public_laws import PublicExpense, PublicLaw, public_law
 from kaigo_calc.errors import OutOfRangeError, RuleConflictError
 from kaigo_calc.explain.explanation import weakest
@@ -37,6 +39,7 @@ class MonthFacts:
         office: the home.
         benefit_rate: 保険給付率, percent; 0 for a person without insurance (被保険者番号 H…).
         area_grade: grade of the place of the home, by which the unit price is looked up; or
+        municipality: its municipality, by which the grade is looked up; or
         unit_price: the unit price itself.
         public_expenses: certificates of public expense, in any order.
         planned_units: 計画単位数 of short-term use, which falls under the benefit limit.
@@ -50,8 +53,9 @@ class MonthFacts:
         uplift_outside_limit: whether the uplift of 2021 is outside the benefit limit (open reading).
 
     Raises:
-        RuleConflictError: for both or neither of area grade and unit price (KC-M18).
-        UnknownCodeError: for an area grade that does not exist (KC-C02).
+        RuleConflictError: for none or several of area grade, municipality and unit price (KC-M18).
+        UnknownCodeError: for an area grade (KC-C02) or municipality (KC-C03, KC-C04) that does not exist.
+        NotEncodedError: for a month outside the data of the grades (KC-E03).
         UnreadableInputError: for a month of another form (KC-D03).
         InexactInputError: for values of other types (KC-N01, KC-N02, KC-N03).
         OutOfRangeError: for numbers outside their range (KC-N04, KC-N06 to KC-N09, KC-D04).
@@ -62,6 +66,7 @@ class MonthFacts:
     office: Office
     benefit_rate: int
     area_grade: AreaGrade | str | int | None = None
+    municipality: str | None = None
     unit_price: "UnitPrice | Exact | None" = None
     public_expenses: Sequence[PublicExpense] = ()
     planned_units: int | None = None
@@ -83,10 +88,13 @@ class MonthFacts:
         object.__setattr__(self, "stays", tuple(stays))
         if not isinstance(self.office, Office):
             raise wrong_type(self.office, "office", "Office")
-        if (self.area_grade is None) == (self.unit_price is None):
+        if len(known_places(self)) != 1:
             raise RuleConflictError("KC-M18")
         if self.area_grade is not None:
             object.__setattr__(self, "area_grade", AreaGrade.parse(self.area_grade))
+        if self.municipality is not None:
+            require_texts(self, "municipality")
+            office_grade(self, read_month(self.month).first_day)  # refuses a name that does not exist
         if self.unit_price is not None:
             object.__setattr__(self, "unit_price", UnitPrice(self.unit_price))
         expenses = list_of(self.public_expenses, "public_expenses", PublicExpense)
@@ -168,10 +176,12 @@ class MonthLines:
 
     @property
     def status(self) -> str:
-        """The weakest status among the figures used."""
+        """The weakest status among the figures used, and among what is said to be outside the limit."""
+        limited = any(service.planned_units is not None for service in self.services)
         return weakest(
             [
                 self.rate_status,
+                *(limit_statuses(read_month(self.month).first_day) if limited else ()),
                 *(law.status for law in self.laws),
                 *(status for service in self.services for status in service.statuses()),
             ]

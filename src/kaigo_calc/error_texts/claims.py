@@ -124,10 +124,10 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "KC-M18": ErrorText(
         "RuleConflictError",
-        "地域区分と1単位の単価のどちらか一方を指定してください。",
-        "Give either area_grade or unit_price.",
-        'area_grade="1級地" なら単価をデータから引きます。単価がわかるときは unit_price="10.90" とします。',
-        'area_grade="1級地" looks the price up; if you know it, give unit_price="10.90".',
+        "地域区分・市区町村・1単位の単価のどれか1つだけを指定してください。",
+        "Give one of area_grade, municipality and unit_price.",
+        'area_grade="1級地" か municipality="墨田区" なら単価をデータから引きます。',
+        'area_grade="1級地" or municipality="墨田区" looks the price up.',
     ),
     "KC-M19": ErrorText(
         "RuleConflictError",

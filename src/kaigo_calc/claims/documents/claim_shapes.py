@@ -23,9 +23,9 @@ from kaigo_calc.claims.documents.values import (
 )
 from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines
 from kaigo_calc.claims.months import MonthFacts, MonthLines
+from kaigo_calc.claims.office_prices import PLACES
 from kaigo_calc.claims.public_laws import PublicExpense
 from kaigo_calc.explain.explanation import STATUSES
-from kaigo_calc.schedules import area_grade
 from kaigo_calc.stays import (
     HospitalStay,
     LevelChange,
@@ -70,10 +70,7 @@ class _Entries:
         return self._list.write(value)
 
 
-def _month_facts(*, municipality: str | None = None, format: str, **values: Any) -> MonthFacts:  # noqa: A002, ARG001  # the keys of the document
-    if municipality is not None:
-        accept = values.get("accept_unverified", False)
-        values["area_grade"] = area_grade(municipality, values["month"], accept_unverified=accept)
+def _month_facts(*, format: str, **values: Any) -> MonthFacts:  # noqa: A002, ARG001  # the keys of the document
     return MonthFacts(**values)
 
 
@@ -219,7 +216,7 @@ MONTH_FACTS = Shape(
         Field("stays", ListOf(STAY)),
         Field("office", OFFICE, required=True),
         Field("area_grade", GRADE),
-        Field("municipality", TEXT, written=False),
+        Field("municipality", OrNull(TEXT)),
         Field("unit_price", PRICE),
         Field("planned_units", OrNull(number("planned_units"))),
         Field("readings", READINGS),
@@ -229,7 +226,7 @@ MONTH_FACTS = Shape(
         Field("uplift_base", TEXT),
         Field("uplift_outside_limit", FLAG),
     ],
-    exactly_one=[("stays", "services"), ("area_grade", "municipality", "unit_price")],
+    exactly_one=[("stays", "services"), PLACES],
 )
 
 MONTH_LINES = Shape(

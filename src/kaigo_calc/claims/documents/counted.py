@@ -21,16 +21,15 @@ from kaigo_calc.claims.documents.values import (
 )
 from kaigo_calc.claims.faults import attempt, raise_all
 from kaigo_calc.claims.lines import ServiceLines
+from kaigo_calc.claims.office_prices import PLACES, known_places, office_price
 from kaigo_calc.errors import KaigoCalcError, RuleConflictError, UnknownCodeError, listed, shown
-from kaigo_calc.explain.explanation import Explanation
-from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.quantities.unit_price import UnitPrice
-from kaigo_calc.schedules import Count, Line, area_grade, load_schedule, unit_price
+from kaigo_calc.schedules import Count, Line, load_schedule
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 
@@ -87,7 +86,8 @@ class CountedService:
         treatment = _ids(self.treatment, on, faults, "treatment")
         registered = _ids(self.registered, on, faults, "registered")
         rates = self._rates(on, treatment, faults)
-        priced = attempt(faults, pointer(self._price_key), self._price, on)
+        (place,) = known_places(self)
+        priced = attempt(faults, pointer(place), office_price, self, self.service, on.day)
         raise_all(faults)
         units = on.month_units(
             self.unit_class,
@@ -115,23 +115,6 @@ class CountedService:
     def laws(self) -> list[str]:
         """The laws of which any count says how often they cover it."""
         return sorted({law for line in self.counts for law in line.public_counts})
-
-    @property
-    def _price_key(self) -> str:
-        return next(
-            name for name in ("unit_price", "area_grade", "municipality") if getattr(self, name) is not None
-        )
-
-    def _price(self, on: ScheduleOnDay) -> tuple[UnitPrice, str]:
-        if self.unit_price is not None:
-            return self.unit_price, "caller_supplied"
-        recorder, accept = Recorder(), self.accept_unverified
-        if self.municipality is None:
-            grade = cast("AreaGrade", self.area_grade)
-        else:
-            grade = area_grade(self.municipality, on.day, accept_unverified=accept, recorder=recorder)
-        price = unit_price(self.service, grade, on.day, accept_unverified=accept, recorder=recorder)
-        return UnitPrice(price), Explanation(price, tuple(recorder.steps)).status or "verified"
 
     def _resolved(self, on: ScheduleOnDay, faults: list[KaigoCalcError]) -> list[Count]:
         found: list[Count] = []
@@ -194,7 +177,7 @@ COUNTED_SERVICE = Shape(
         Field("planned_units", OrNull(number("planned_units"))),
         Field("actual_days", OrNull(number("actual_days"))),
     ],
-    exactly_one=[("counts", "lines"), ("unit_price", "area_grade", "municipality")],
+    exactly_one=[("counts", "lines"), PLACES],
 )
 
 
