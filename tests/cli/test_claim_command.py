@@ -163,16 +163,16 @@ def test_statement_above_the_limit_in_english(write: Writer) -> None:
         "\n"
         "Left out (算定しなかったもの)\n"
         "\n"
-        "initial_period: not an item of this service (3 days)\n"
-        "discharge_consultation: neither office nor resident has it registered\n"
+        "Initial period [initial_period]: not an item of this service (3 days)\n"
+        "Consultation at discharge [discharge_consultation]: neither office nor resident has it registered\n"
     )
 
 
 def test_what_was_left_out_in_japanese(write: Writer) -> None:
     text = printed("claim", write("a.json", SHORT_TERM))
     assert text.endswith(
-        "算定しなかったもの\n\ninitial_period: このサービスの項目ではない(3日)\n"
-        "discharge_consultation: 届出・該当の記録がない\n"
+        "算定しなかったもの\n\n初期加算[initial_period]: このサービスの項目ではない(3日)\n"
+        "退居時相談援助加算[discharge_consultation]: 届出・該当の記録がない\n"
     )
 
 

@@ -235,8 +235,8 @@ def test_explained() -> None:
         "2. Cap on the copays of a month: untaxed_low, person, 2026-05-01 → 15,000 yen",
         "3. Copays of the household: 40,000 yen + 20,000 yen = 60,000 yen",
         "4. Above the cap of the household: 60,000 yen − 24,600 yen = 35,400 yen",
-        f"{five}: 35,400 yen × 40000/60000 = 1,416,000,000/60,000 yen → 23,600 yen (fraction cut off)",
-        f"{six}: 35,400 yen × 20000/60000 = 708,000,000/60,000 yen → 11,800 yen (fraction cut off)",
+        f"{five}: 35,400 yen × 40000/60000 = 23,600 yen → 23,600 yen (fraction cut off)",
+        f"{six}: 35,400 yen × 20000/60000 = 11,800 yen → 11,800 yen (fraction cut off)",
         "7. Above the cap of a person: 40,000 yen − 15,000 yen = 25,000 yen",
         "8. Above the cap of a person: 20,000 yen − 15,000 yen = 5,000 yen",
     ]

@@ -58,6 +58,6 @@ def test_copays_cannot_be_changed() -> None:
 
 
 def test_a_share_is_shown_in_a_notebook() -> None:
-    """A divisor that is no power of ten stands as a fraction."""
+    """30,000 of 50,000 of 5,600 yen; a divisor that is no power of ten breaks nothing."""
     shown = explain(high_cost_refund, {"A": 30_000, "B": 20_000}, "taxed", ServiceMonth(2026, 5))
-    assert "168,000,000/50,000円" in shown._repr_html_()
+    assert "30000/50000 = 3,360円 → 3,360円" in shown._repr_html_()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from kaigo_calc.claims.claiming import claim
-from kaigo_calc.claims.faults import leaves
+from kaigo_calc.claims.faults import attempt
 from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.claims.statement import Statement
 from kaigo_calc.errors import KaigoCalcError
@@ -100,8 +100,10 @@ def each_claim(facts: Iterable[Claimable]) -> Iterator[Statement | ClaimFault]:
 
 
 def _outcome(index: int, one: Claimable) -> Statement | ClaimFault:
-    try:
-        return claim(one() if callable(one) else one)
-    except (KaigoCalcError, ExceptionGroup) as raised:
-        errors = tuple(leaves(raised))
-        return ClaimFault(index, getattr(one, "resident", ""), getattr(one, "place", ""), errors)
+    faults: list[KaigoCalcError] = []
+    facts = attempt(faults, "", one) if callable(one) else one
+    # What is wrong with readable facts has no place of its own but that of their document.
+    statement = attempt(faults, getattr(one, "within", ""), claim, facts) if not faults else None
+    if isinstance(statement, Statement):
+        return statement
+    return ClaimFault(index, getattr(one, "resident", ""), getattr(one, "place", ""), tuple(faults))

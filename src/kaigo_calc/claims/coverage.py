@@ -52,7 +52,7 @@ def part_of_month(service: ServiceLines, law: str, recorder: Recorder | None = N
     layers = layers_of(service, month_sum, recorder)
     part = Part(month_sum + sum(layers), (uplift, *layers))
     if recorder is not None:
-        terms = [Term("units", "units", units) for units in (ordinary, *part.rate_units)]
+        terms = [Term("units", "units", units) for units in (ordinary, *part.rate_units) if units]
         recorder.summed(PUBLIC_UNITS, tuple(terms), part.units)
     return part
 

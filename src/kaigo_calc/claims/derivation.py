@@ -35,6 +35,10 @@ from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 from kaigo_calc.stays import count_month
 from kaigo_calc.stays.month_counts import MonthCounts, ServiceCounts
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kaigo_calc.quantities.exact import Exact
+
 
 class LineNames(TypedDict):
     """What a line is called, and how far it is confirmed."""
@@ -104,7 +108,7 @@ def month_lines(
 
 def service_lines(
     units: MonthUnits,
-    unit_price: "UnitPrice",
+    unit_price: "UnitPrice | Exact",
     *,
     public_counts: Mapping[str, Sequence[int]] | None = None,
     planned_units: int | None = None,

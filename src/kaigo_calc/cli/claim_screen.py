@@ -12,6 +12,9 @@ from kaigo_calc.cli.sheet import Row, Section, Sheet
 from kaigo_calc.cli.wording import Wording
 from kaigo_calc.explain import explain
 from kaigo_calc.explain.text import STATUS_LABELS
+from kaigo_calc.schedules import load_schedule
+from kaigo_calc.schedules.fee_columns import BASE
+from kaigo_calc.schedules.schedule_on_day import BASE_UNITS
 from kaigo_calc.schedules.service_types import find_service
 from kaigo_calc.stays.month_counts import LeftOut
 
@@ -141,4 +144,9 @@ def _schedule(service: ServiceStatement, words: ClaimWording) -> str:
 def _left_out(one: LeftOut, words: ClaimWording) -> str:
     reason = one.reason_ja if words.lang == "ja" else one.reason_en
     sentence = words.left_out_days if one.days else words.left_out
-    return sentence.format(item=one.item, reason=reason, days=one.days)
+    if one.item == BASE:
+        item = BASE_UNITS.label_ja if words.lang == "ja" else BASE_UNITS.label_en
+    else:
+        subject = load_schedule(one.service).fee_items.subject(one.item)
+        item = subject.ja if words.lang == "ja" else subject.en
+    return sentence.format(item=item, reason=reason, days=one.days)

@@ -42,9 +42,9 @@ TEXTS: dict[str, ErrorText] = {
         "UnverifiedError",
         "{item_ja}[{item}]の加算率は確認が済んでいません(候補 {candidate}、{file} {line}行目)。",
         "The rate of {item_en} [{item}] is not verified (candidate {candidate}, {file} line {line}).",
-        '{basis}、{to_check}で率を確かめ、item("{item}", rate=率) で渡すか、'
+        '{basis}、{to_check}で率を確かめ、item("{item}", rate=率) か own_rates で渡すか、'
         "候補のままでよければ accept_unverified=True を渡してください。",
-        'Look the rate up in {basis} or {to_check} and pass item("{item}", rate=…), '
+        'Look the rate up in {basis} or {to_check} and pass item("{item}", rate=…) or own_rates, '
         "or take the candidate with accept_unverified=True.",
     ),
 }

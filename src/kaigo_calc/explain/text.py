@@ -1,5 +1,7 @@
 """計算過程の文章 (text): explanations as lines in Japanese or English."""
 
+from fractions import Fraction
+
 from kaigo_calc.citations import citation
 from kaigo_calc.errors import UnknownCodeError, shown
 from kaigo_calc.quantities.exact import decimal_text
@@ -94,12 +96,12 @@ def basis_lines(step: "Step", lang: str) -> list[str]:
 def exact_text(numerator: int, denominator: int) -> str:
     """Return an exact value as text: a decimal where the divisor is a power of ten, else a fraction.
 
-    >>> exact_text(936310, 100), exact_text(1, 3)
-    ('9363.1', '1/3')
+    >>> exact_text(936310, 100), exact_text(70000, 6)
+    ('9363.1', '35000/3')
     """
     places = len(str(denominator)) - 1
     if denominator != 10**places:
-        return f"{numerator}/{denominator}"
+        return str(Fraction(numerator, denominator))
     text = decimal_text(numerator, places)
     return text.rstrip("0").removesuffix(".") if places else text
 

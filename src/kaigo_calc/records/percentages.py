@@ -90,7 +90,9 @@ def _check_uplift(line: DetailLine, rate: Ratio, lines: Sequence[DetailLine]) ->
             yield not_checked("3", line.record, field, "negative_base")
             continue
         expected = uplift_units(basic, rate)
-        if found != expected:
+        if found != expected and any(not other.known for other in lines):  # one may be a base
+            yield not_checked("3", line.record, field, "unknown_lines")
+        elif found != expected:
             everything = _sum(lines, field, but="percentages")
             with_notes = _basic_sum(lines, field, notes=True)
             candidates = [

@@ -69,7 +69,7 @@ class FeeItems:
             named = [item for item in items.values() if written in names(item)]
             if len(named) > 1:
                 ids = [item.id for item in named]
-                labels = [self._subject(item.id).ja for item in named]
+                labels = [self.subject(item.id).ja for item in named]
                 raise UnknownCodeError("KC-C11", value=shown(text), **listed("matches", labels, ids))
             if named:
                 return named[0]
@@ -159,7 +159,7 @@ class FeeItems:
                 for name in get_close_matches(written, names, n=4)
                 for provision in names[name]
             )
-            labels = [self._subject(identifier).ja for identifier in close]
+            labels = [self.subject(identifier).ja for identifier in close]
             raise UnknownCodeError("KC-C08", value=shown(text), **listed("matches", labels, close))
         official = [one for one in names[written] if written != _common_name(one, written)]
 
@@ -176,13 +176,14 @@ class FeeItems:
         rows = [provision.record for provision in self._table.ranges((identifier,))]
         return list(dict.fromkeys(code for row in rows for code in row["services"].split(" ")))
 
-    def _subject(self, identifier: str) -> Subject:
+    def subject(self, identifier: str) -> Subject:
+        """Return an item of any service and time in words, for messages."""
         record = self._table.ranges((identifier,))[-1].record
         return Subject(f"{record['label_ja']}[{identifier}]", f"{record['label_en']} [{identifier}]")
 
     def not_of_this_service(self, identifier: str) -> RuleConflictError:
         """Return the refusal of an item that only other services have (KC-R05)."""
-        what = self._subject(identifier)
+        what = self.subject(identifier)
         services = [find_service(code) for code in self._services_of(identifier)]
         record = self._table.ranges((identifier,))[-1].record
         return RuleConflictError(
@@ -197,7 +198,7 @@ class FeeItems:
         )
 
     def _at(self, identifier: str, day: date) -> Item:
-        what = self._subject(identifier)
+        what = self.subject(identifier)
         return self._filled(self._table.at((identifier,), day, what, accept_unverified=True), day)
 
     def _filled(self, provision: Provision, day: date, until_day: date | None = None) -> Item:

@@ -34,7 +34,7 @@ class UnreadClaim:
     '墨田 太郎'
     """
 
-    __slots__ = ("_accept_unverified", "_content", "_is_text", "_longest", "_within", "place")
+    __slots__ = ("_accept_unverified", "_content", "_is_text", "_longest", "place", "within")
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class UnreadClaim:
         self._is_text = not isinstance(content, dict)
         self._accept_unverified = accept_unverified
         self._longest = longest
-        self._within = ""
+        self.within = ""
 
     @classmethod
     def of_entry(
@@ -65,7 +65,7 @@ class UnreadClaim:
         """
         self = cls({}, place, accept_unverified=accept_unverified)
         self._content = value
-        self._within = within
+        self.within = within
         return self
 
     @property
@@ -79,7 +79,7 @@ class UnreadClaim:
     def __call__(self) -> MonthFacts | MonthLines:
         """Return the facts; raises as `read_claim` does."""
         faults: list[KaigoCalcError] = []
-        found = attempt(faults, self._within, self._read)
+        found = attempt(faults, self.within, self._read)
         raise_all(faults)
         return cast("MonthFacts | MonthLines", found)  # without faults there is a claim
 
