@@ -44,6 +44,7 @@ CHANGING_SHORT = resident(
     left_on=day("2026-05-20"),
     level_changes=[LevelChange(day("2026-05-11"), "要介護1")],
 )
+TWICE = RateLine(rates=["186/1000"], item="treatment_r6_i")
 TWO_RATES = {"treatment_r8_iii": "1/10", "介護職員等処遇改善加算(Ⅲ)": "2/10"}
 SHORT = resident(3, "2026-05-01", left_on=day("2026-05-10"), short_stay=True)
 
@@ -235,6 +236,17 @@ REFUSALS: list[tuple[str, type[KaigoCalcError], Callable[[], object], dict[str, 
     ),
     ("KC-P03", OutOfRangeError, lambda: benefit_limit([], MAY), {}),
     (
+        "KC-R10",
+        RuleConflictError,
+        lambda: ServiceLines(
+            service="32",
+            unit_price="10.90",
+            lines=[line(1)],
+            treatment=[TWICE, TWICE],
+        ),
+        {"items": ("treatment_r6_i",)},
+    ),
+    (
         "KC-M27",
         UnknownCodeError,
         lambda: claim(facts("2026-05", resident(5), home(), own_rates={"treatment_r6_iii": "1/10"})),
@@ -280,7 +292,7 @@ def test_refusal(
 
 
 def test_every_code_is_raised() -> None:
-    wanted = {f"KC-M{number:02}" for number in range(1, 33)} | {"KC-P01", "KC-P02", "KC-P03"}
+    wanted = {f"KC-M{number:02}" for number in range(1, 33)} | {"KC-P01", "KC-P02", "KC-P03", "KC-R10"}
     assert {code for code, *_ in REFUSALS} == wanted
 
 

@@ -42,6 +42,7 @@ SHORT_TERM: Document = {
     "left_out": [
         {"service": "38", "item": "initial_period", "reason": "other_service", "days": 3},
         {"service": "38", "item": "discharge_consultation", "reason": "not_registered", "days": 0},
+        {"service": "38", "item": "base_units", "reason": "away", "days": 2},
     ],
 }
 FAULTY = changed(LINES, "services", 0, "unit_price", to=10.9) | {"resident": "墨田 花子"}
@@ -165,6 +166,7 @@ def test_statement_above_the_limit_in_english(write: Writer) -> None:
         "\n"
         "Initial period [initial_period]: not an item of this service (3 days)\n"
         "Consultation at discharge [discharge_consultation]: neither office nor resident has it registered\n"
+        "Base units a day: away from the home (2 days)\n"
     )
 
 
@@ -173,6 +175,7 @@ def test_what_was_left_out_in_japanese(write: Writer) -> None:
     assert text.endswith(
         "算定しなかったもの\n\n初期加算[initial_period]: このサービスの項目ではない(3日)\n"
         "退居時相談援助加算[discharge_consultation]: 届出・該当の記録がない\n"
+        "基本単位数(1日): 事業所にいない日(2日)\n"
     )
 
 

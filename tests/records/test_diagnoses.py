@@ -125,6 +125,10 @@ def test_lines_of_unknown_codes_leave_the_base_open() -> None:
         ("not_checked", "unknown_code"),
         ("not_checked", "unknown_lines"),
     ]
+    # 24,810 units at 0.1 % are 25; if the unknown code were a base, 33,810 would give 34.
+    lifted = _month("202109", *NOVEMBER, ("9999", 300, 30), ("8300", 34, 1))
+    found = [(one.kind, one.diagnosis) for one in check_statement(lifted)]
+    assert found == [("not_checked", "unknown_code"), ("not_checked", "unknown_lines")]
     early = _month("202109", *NOVEMBER, ("9999", 25, 1))
     assert [one.diagnosis for one in check_statement(early)] == ["unknown_code"]
 
