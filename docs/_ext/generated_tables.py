@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import claim_tables
+import document_tables
 import fee_tables
 from cells import plain, table, template
 from sphinx.util.docutils import SphinxDirective
@@ -275,6 +276,7 @@ TABLES: dict[str, Callable[[], str]] = (
         )
     }
     | claim_tables.TABLES
+    | document_tables.TABLES
     | fee_tables.TABLES
 )
 
@@ -291,7 +293,7 @@ class Generated(SphinxDirective):
 
     def run(self) -> "list[nodes.Node]":
         for path in sorted(PACKAGE.rglob("*")):
-            if path.suffix in {".py", ".csv", ".toml"}:
+            if path.suffix in {".py", ".csv", ".toml", ".json"}:
                 self.env.note_dependency(path)
         return self.parse_text_to_nodes(classed(self.arguments[0]), allow_section_headings=True)
 

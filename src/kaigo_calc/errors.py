@@ -87,7 +87,8 @@ class KaigoCalcError(Exception):
         template: str = getattr(ERROR_TEXTS[self.code], part)
         field = str(self.values.get("field", ""))
         name = FIELD_LABELS_JA.get(field, field) if part.endswith("_ja") else field
-        return template.format(**{"example": FIELD_EXAMPLES.get(field, ""), **self.values, "field": name})
+        example = FIELD_EXAMPLES.get(field) or self.values.get("expected", "")
+        return template.format(**{"example": example, **self.values, "field": name})
 
     @property
     def hint(self) -> str:

@@ -151,9 +151,10 @@ def test_own_rate_municipality_and_days_of_counts() -> None:
     (one,) = facts.services
     assert one.treatment[0].rates == (Ratio("200/1000"),)
     assert (str(one.unit_price), one.actual_days) == ("10.90", 30)
-    given_days = read_claim(changed(document, "services", 0, "actual_days", to=29))
+    shorter = changed(document, "services", 0, "counts", 0, "count", to=27)
+    given_days = read_claim(changed(shorter, "services", 0, "actual_days", to=28))
     assert isinstance(given_days, MonthLines)
-    assert given_days.services[0].actual_days == 29
+    assert given_days.services[0].actual_days == 28
 
 
 def test_unverified_figures_may_be_accepted_from_outside() -> None:

@@ -16,6 +16,7 @@ from kaigo_calc.claims import (
 )
 from kaigo_calc.stays import HospitalStay, Office, Registration
 from tests.claims.making import (
+    codes,
     day,
     facts,
     form_lines,
@@ -65,7 +66,6 @@ def test_p_cd_ds1_eleven_days_of_public_assistance() -> None:
         (None, "2024-06-10", 1, 1),
         ("2024-06-10", None, 21, 1),
         ("2024-06-30", None, 1, 1),
-        (None, "2024-06-09", 0, 0),
         ("2024-06-20", "2024-06-20", 1, 1),
     ],
 )
@@ -174,8 +174,8 @@ def test_a_law_of_days_without_a_service_day_covers_nothing() -> None:
     assert form_lines(one) == {"base_units": (859, 11), "hospitalization_cost": (246, 6)}
     assert [of.count for each in one.statement_lines() for of in each.public] == [0, 3]
     assert one.public[0].units == 3 * 246
-    none = only(facts("2024-06", resident(5, hospital_stays=[away]), home(), public_expenses=[expense]))
-    assert (none.public[0].units, none.public[0].claim) == (0, 0)
+    none = facts("2024-06", resident(5, hospital_stays=[away]), home(), public_expenses=[expense])
+    assert codes(lambda: claim(none)) == ["KC-M34"]
 
 
 def test_the_days_of_each_line_are_told_apart() -> None:
@@ -296,13 +296,11 @@ def test_a_short_stay_that_turns_into_a_long_one() -> None:
     ]
 
 
-def test_a_law_that_covers_nothing_counts_nothing_of_the_add_on_either() -> None:
+def test_a_law_that_covers_nothing_is_refused() -> None:
     """Admitted on the 10th, and the law ended on the 9th."""
     expense = PublicExpense("12", 0, None, day("2024-06-09"))
     given = facts("2024-06", resident(5, "2024-06-10"), home("treatment_r6_ii"), public_expenses=[expense])
-    assert [(of.count, of.units) for each in only(given).statement_lines() for of in each.public] == [
-        (0, 0)
-    ] * 2
+    assert codes(lambda: claim(given)) == ["KC-M34"]
 
 
 def test_a_part_of_the_month_at_80_percent() -> None:

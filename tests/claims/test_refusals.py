@@ -44,6 +44,12 @@ CHANGING_SHORT = resident(
     left_on=day("2026-05-20"),
     level_changes=[LevelChange(day("2026-05-11"), "要介護1")],
 )
+OTHER_DATA = (
+    load_schedule("32")
+    .on(ServiceMonth(2024, 6))
+    .month_units(1, [Count("base_units", 1, 5)])
+    ._replace(schedule_digest="sha256:other")
+)
 TWICE = RateLine(rates=["186/1000"], item="treatment_r6_i")
 TWO_RATES = {"treatment_r8_iii": "1/10", "介護職員等処遇改善加算(Ⅲ)": "2/10"}
 SHORT = resident(3, "2026-05-01", left_on=day("2026-05-10"), short_stay=True)
@@ -165,7 +171,7 @@ REFUSALS: list[tuple[str, type[KaigoCalcError], Callable[[], object], dict[str, 
     (
         "KC-M22",
         RuleConflictError,
-        lambda: claim(_two_parts(("2026-05-02", "2026-05-05"), ("2026-05-01", "2026-05-05"))),
+        lambda: claim(_two_parts(("2026-05-02", "2026-05-06"), ("2026-05-01", "2026-05-05"))),
         {"law": "12"},
     ),
     (
@@ -234,6 +240,60 @@ REFUSALS: list[tuple[str, type[KaigoCalcError], Callable[[], object], dict[str, 
         ),
         {"law": "12"},
     ),
+    (
+        "KC-M33",
+        RuleConflictError,
+        lambda: month(service(line(1), price="109.0")),
+        {"price": UnitPrice("109")},
+    ),
+    (
+        "KC-M34",
+        RuleConflictError,
+        lambda: month(service(line(1, public_counts={"12": 0})), public_expenses=[PublicExpense("12")]),
+        {"law": "12"},
+    ),
+    (
+        "KC-M35",
+        RuleConflictError,
+        lambda: service_lines(OTHER_DATA, UnitPrice(10)),
+        {"priced": "sha256:other"},
+    ),
+    (
+        "KC-M36",
+        RuleConflictError,
+        lambda: month(service(BASIC), on="2021-09"),
+        {"month": ServiceMonth(2021, 9)},
+    ),
+    (
+        "KC-M37",
+        RuleConflictError,
+        lambda: month(service(line(1, 10, item="base_units"), actual_days=9)),
+        {"days": 10, "largest": 9},
+    ),
+    (
+        "KC-M38",
+        RuleConflictError,
+        lambda: month(
+            service(line(1, 30, public_counts={"12": 11})),
+            on="2026-05",
+            public_expenses=[PublicExpense("12", 0, day("2026-05-22"))],
+        ),
+        {"law": "12", "number": 11, "days": 10},
+    ),
+    (
+        "KC-R07",
+        RuleConflictError,
+        lambda: month(
+            ServiceLines(
+                service="32",
+                unit_price="10.90",
+                lines=[line(1)],
+                treatment=[TWICE, RateLine(rates=["178/1000"], item="treatment_r6_ii")],
+            )
+        ),
+        {"items": ("treatment_r6_i", "treatment_r6_ii")},
+    ),
+    ("KC-R18", RuleConflictError, lambda: service(line(845, 0)), {}),
     ("KC-P03", OutOfRangeError, lambda: benefit_limit([], MAY), {}),
     (
         "KC-R10",
@@ -292,7 +352,14 @@ def test_refusal(
 
 
 def test_every_code_is_raised() -> None:
-    wanted = {f"KC-M{number:02}" for number in range(1, 33)} | {"KC-P01", "KC-P02", "KC-P03", "KC-R10"}
+    wanted = {f"KC-M{number:02}" for number in range(1, 39)} | {
+        "KC-P01",
+        "KC-P02",
+        "KC-P03",
+        "KC-R07",
+        "KC-R10",
+        "KC-R18",
+    }
     assert {code for code, *_ in REFUSALS} == wanted
 
 
@@ -383,7 +450,7 @@ def test_reductions_alone_below_zero_under_a_law() -> None:
         given = month(service(*lines, rates=rates), public_expenses=[PublicExpense("12")])
         with pytest.raises(KaigoCalcError) as caught:
             claim(given)
-        assert caught.value.code == "KC-N06"
+        assert caught.value.code == "KC-R15"
 
 
 def test_dates_may_be_those_of_another_month() -> None:

@@ -42,8 +42,8 @@ def test_09_two_tenths_are_not_twice_one_tenth() -> None:
     for total in range(6081, 6086):
         assert (copay_amount(total, 90), copay_amount(total, 80)) == (609, 1217)
         assert 2 * copay_amount(total, 90) == 1218
-        facts = [month(service(line(total), price="1.00"), rate=rate) for rate in (90, 80)]
-        assert [claim(one).copay for one in facts] == [609, 1217]
+    facts = [month(service(line(600), price="10.14"), rate=rate) for rate in (90, 80)]  # 6,084 yen
+    assert [claim(one).copay for one in facts] == [609, 1217]
 
 
 def test_11_a_law_for_the_whole_month_takes_the_odd_yen() -> None:

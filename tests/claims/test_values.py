@@ -152,11 +152,10 @@ def test_a_treatment_line_of_nothing_is_no_line() -> None:
     """2 × 186 ‰ is 0.4 of a unit; no minimum of one unit was found for it."""
     one = claim(month(service(line(2), rates=[186]))).services[0]
     assert (one.treatment_units, len(one.statement_lines())) == ((0,), 1)
-    nothing = claim(
-        month(service(line(2, 0, in_uplift_base=True), uplift=RateLine(rates=["1/1000"])), on="2021-05")
-    ).services[0]
-    assert (nothing.uplift_units, nothing.insured_units, len(nothing.statement_lines())) == (0, 0, 1)
-    assert nothing.copay == 0
+    basic = line(2, 0, in_uplift_base=True)
+    unlifted = service(basic, line(5, 1), uplift=RateLine(rates=["1/1000"]))
+    nothing = claim(month(unlifted, on="2021-05")).services[0]
+    assert (nothing.uplift_units, nothing.insured_units, len(nothing.statement_lines())) == (0, 5, 2)
 
 
 def test_the_explanation_of_a_statement_starts_from_what_it_was_made_of() -> None:

@@ -112,3 +112,8 @@ def test_order_and_rates_of_the_laws(case: dict[str, Any]) -> None:
 def test_the_sum_of_claims_is_a_sum_of_amounts_cut_off(case: dict[str, Any]) -> None:
     assert case["cost"] == case["insurance"] + case["public"] + case["user"]
     assert 0 < units_to_yen(case["units"], case["price"]) - case["cost"] == 6 < case["claims"]
+
+
+def test_paid_in_full_at_a_former_price() -> None:
+    """サービス利用票別表 記載例, claim math §7: 505 units at 10.35, a former price, are 5,226 yen."""
+    assert units_to_yen(505, "10.35") == 5226

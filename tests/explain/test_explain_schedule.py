@@ -285,8 +285,10 @@ def test_what_is_not_verified_is_marked_everywhere(
     assert explanation.status == result.status == status
     assert f"→ {figure_ja} [{mark_ja}]" in explanation.to_text()
     assert f"→ {figure_en} [{mark_en}]" in explanation.to_text("en")
-    assert f"行目[{mark_ja}] " in explanation.to_text(citations=True)
-    assert f" [{mark_en}] " in explanation.to_text("en", citations=True)
+    own = status == "caller_supplied"  # no row and no notice says what the caller typed in
+    assert (f"データ: {mark_ja}\n" if own else f"行目[{mark_ja}] ") in explanation.to_text(citations=True)
+    in_english = explanation.to_text("en", citations=True)
+    assert (f"Data: {mark_en}\n" if own else f" [{mark_en}] ") in in_english
     html = explanation._repr_html_()
     assert f"→ {figure_ja} [{mark_ja}]</strong>" in html
     assert f"→ {figure_en} [{mark_en}]</small>" in html

@@ -8,7 +8,7 @@
 ([28090], [1])
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +17,7 @@ from kaigo_calc.claims.faults import attempt
 from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.claims.statement import Statement
 from kaigo_calc.errors import KaigoCalcError
+from kaigo_calc.quantities.exact import wrong_type
 
 Claimable: TypeAlias = "MonthFacts | MonthLines | Callable[[], MonthFacts | MonthLines]"
 """Facts, or what gives them when it is called, such as `UnreadClaim`: then its errors are told as well."""
@@ -72,6 +73,9 @@ def claims(facts: Iterable[Claimable]) -> ClaimsResult:
     Returns:
         Statements and faults in the order given.
 
+    Raises:
+        InexactInputError: for a single month instead of several, and for what is no list at all (KC-N03).
+
     Rule: 介護給付費請求書等の記載要領; each claim by itself, as `claim` computes it.
 
     >>> claims([]).statements
@@ -95,8 +99,14 @@ def each_claim(facts: Iterable[Claimable]) -> Iterator[Statement | ClaimFault]:
     >>> [outcome.errors[0].code for outcome in each_claim([UnreadClaim("{", "claims.ndjson:1")])]
     ['KC-J01']
     """
-    for index, one in enumerate(facts):
+    for index, one in enumerate(_each(facts)):
         yield _outcome(index, one)
+
+
+def _each(facts: object) -> Iterator[Claimable]:
+    if isinstance(facts, (MonthFacts, MonthLines, Mapping, str, bytes)) or not isinstance(facts, Iterable):
+        raise wrong_type(facts, "facts", "list[MonthFacts]")
+    yield from facts
 
 
 def _outcome(index: int, one: Claimable) -> Statement | ClaimFault:

@@ -36,6 +36,22 @@ if TYPE_CHECKING:
     from kaigo_calc.explain.recorder import Recorder
 
 INSURED_UNITS = Rule("insured_units", "給付単位数", "Insured units", "units", None, ("claim_instructions",))
+CLAIM_SUM = Rule(
+    "claim_sum",
+    "処遇改善に係る加算を除く単位数の合計",
+    "Units before treatment improvement",
+    "units",
+    None,
+    ("claim_details",),
+)
+OWN_UNITS = Rule(
+    "own_units",
+    "全額自己負担の単位数",
+    "Units paid in full by the user",
+    "units",
+    None,
+    ("qa_2012_vol3",),
+)
 OWN_YEN = Rule(
     "own_payment",
     "限度額を超えた分の全額自己負担",
@@ -119,8 +135,11 @@ def _service_statement(
             line_units(line.units, line.count, recorder=recorder)
     uplift, inside, outside = _sums(service, recorder)
     month_sum = inside + outside
-    if month_sum < 0:
-        raise RuleConflictError("KC-R15", total=month_sum)
+    if month_sum < 0 or (service.planned_units is not None and min(inside, outside) < 0):
+        raise RuleConflictError("KC-R15", total=min(month_sum, inside, outside))
+    if recorder is not None:
+        counted = [line.total for line in service.lines if line.count] + ([uplift] if uplift else [])
+        recorder.summed(CLAIM_SUM, tuple(Term("units", "units", units) for units in counted), month_sum)
     limit, excess = None, 0
     if service.planned_units is not None:
         limit = split_at_limit(inside, outside, service.planned_units, recorder)
@@ -141,7 +160,7 @@ def _service_statement(
         if recorder is not None:
             terms = (Term("copay", "yen", charged.copay), *(Term(s.law, "yen", s.covered) for s in shares))
             recorder.subtracted(USER_COPAY, terms, copay)
-    own_yen = _own_yen(excess + sum(whole) - sum(insured), price, recorder) if excess else 0
+    own_yen = _own_yen(excess, whole, insured, price, recorder) if excess else 0
     # By position: this is the hot path, and names would cost it a sixth of its time.
     return ServiceStatement(
         service, month_sum, uplift, whole, insured, limit, charged, shares, parts, copay, own_yen
@@ -183,16 +202,25 @@ def _public(
         parts.append(part_of_month(service, law.law, recorder))
     if excess and any(part is not None for part in parts):
         raise RuleConflictError("KC-M23", excess=excess)
-    covered = coverages(month, parts, insured_units, own_payments)
+    covered = coverages(month, parts, insured_units, own_payments, service.billed_from)
     shares = public_shares(
         insured_units, UnitPrice(service.unit_price), month.benefit_rate, covered, recorder
     )
     return tuple(shares), tuple(None if part is None else part.rate_units for part in parts)
 
 
-def _own_yen(units: int, price: UnitPrice, recorder: "Recorder | None") -> int:
+def _own_yen(
+    excess: int,
+    whole: tuple[int, ...],
+    insured: tuple[int, ...],
+    price: UnitPrice,
+    recorder: "Recorder | None",
+) -> int:
+    units = excess + sum(whole) - sum(insured)
     yen = truncate(units * price.scaled, 100)
     if recorder is not None:
+        parts = [excess, *whole, *(-one for one in insured)]
+        recorder.summed(OWN_UNITS, tuple(Term("units", "units", one) for one in parts), units)
         terms = (Term("units", "units", units), Term("unit_price", "unit_price", price))
         recorder.multiplied(OWN_YEN, terms, units * price.scaled, 100, yen)
     return yen

@@ -15,6 +15,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypedDict
 
 from kaigo_calc.claims.benefit_limits import families_outside_limit, is_limit_managed
@@ -70,11 +71,12 @@ def month_lines(
 
     Raises:
         RuleConflictError: for facts that break a rule (KC-R01, KC-R04 to KC-R18, KC-F02 to KC-F12, KC-M08 to
-            KC-M20), and for nothing to claim at all (KC-M12).
+            KC-M34), and for nothing to claim at all (KC-M12).
         UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
         NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
         NotEncodedError: for a month or a law outside the data (KC-E03, KC-E04).
-        UnknownCodeError: for an item, a condition or a reading that does not exist (KC-C08 to KC-C11).
+        UnknownCodeError: for an item, a condition or a reading that does not exist (KC-C08 to KC-C11), and a
+            rate of one's own for an item of which there is nothing (KC-M27).
 
     Rule: 平成18年厚生労働省告示第126号 別表5; 介護給付費請求書等の記載要領 給付費明細欄.
 
@@ -113,6 +115,7 @@ def service_lines(
     public_counts: Mapping[str, Sequence[int]] | None = None,
     planned_units: int | None = None,
     actual_days: int | None = None,
+    billed_from: date | None = None,
     price_status: str = "caller_supplied",
     uplift_outside_limit: bool = False,
     load: Callable[[str], Schedule] = load_schedule,
@@ -125,12 +128,14 @@ def service_lines(
         public_counts: 公費分回数 by law, one number for each line of `units.lines` but the uplift.
         planned_units: 計画単位数, for short-term use.
         actual_days: サービス実日数.
+        billed_from: first day of an earlier month that is billed with this one.
         price_status: how far the unit price is confirmed.
         uplift_outside_limit: whether the uplift of 2021 is outside the benefit limit.
         load: gives the schedule of the service.
 
     Raises:
-        RuleConflictError: for counts under a law that are not as many as the lines (KC-M25).
+        RuleConflictError: for counts under a law that are not as many as the lines (KC-M25), and for units
+            priced with other data than those of the schedule given (KC-M35).
         InexactInputError: for a month or counts of another type (KC-N01, KC-N02, KC-N03).
 
     Rule: 介護給付費請求書等の記載要領 給付費明細欄.
@@ -145,6 +150,8 @@ def service_lines(
     if not isinstance(units, MonthUnits):
         raise wrong_type(units, "units", "MonthUnits")
     on = load(units.service).on(units.month)
+    if on.schedule.digest != units.schedule_digest:
+        raise RuleConflictError("KC-M35", priced=units.schedule_digest, loaded=on.schedule.digest)
     outside = families_outside_limit(units.month.first_day)
     ordinary = [line for line in units.lines if not line.rates]
     uplift = [line for line in units.lines if line.rates]
@@ -173,6 +180,7 @@ def service_lines(
         planned_units=planned_units,
         uplift_outside_limit=uplift_outside_limit,
         actual_days=actual_days,
+        billed_from=None if billed_from is None or billed_from >= units.month.first_day else billed_from,
         month=units.month,
         price_status=price_status,
         schedule_id=units.schedule_id,
@@ -208,6 +216,7 @@ def _derived(
         public_counts=_public_counts(facts.public_expenses, part, units),
         planned_units=facts.planned_units if managed else None,
         actual_days=sum(count.count for count in part.counts if count.item == BASE),
+        billed_from=min(day for days in part.days for day in days),
         price_status=price_status,
         uplift_outside_limit=facts.uplift_outside_limit,
         load=lambda _: on.schedule,

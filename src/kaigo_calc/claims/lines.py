@@ -9,6 +9,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kaigo_calc.errors import DateInputError, RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.explain.explanation import STATUSES
@@ -27,7 +28,7 @@ from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules.item_rules import raise_conflicts
 from kaigo_calc.schedules.service_types import ServiceType, find_service
-from kaigo_calc.stays.facts import require_flag
+from kaigo_calc.stays.facts import require_dates, require_flag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ class ServiceLines:
         planned_units: 計画単位数, for a service under the benefit limit.
         uplift_outside_limit: whether the uplift of 2021 is outside the benefit limit (open reading).
         actual_days: サービス実日数, where it is known.
+        billed_from: first day of an earlier month that is billed as well, as end-of-life care at death.
         month: month that the lines were priced for, where they were; it must be that of the claim.
         price_status: how far the unit price is confirmed.
         schedule_id: name of the data that the units come from.
@@ -166,8 +168,8 @@ class ServiceLines:
         UnknownCodeError: for a service (KC-C01) or a status (KC-M21) that does not exist.
         DateInputError: for a month of another type (KC-D05).
         UnreadableInputError: for a month of another form (KC-D03).
-        RuleConflictError: for no line at all (KC-M07), an uplift of more than one rate (KC-M08) or of no line
-            at all (KC-M28), and a treatment-improvement add-on that comes twice (KC-R10).
+        RuleConflictError: for no line at all (KC-M07) or of nothing (KC-R18), an uplift of more than one rate
+            (KC-M08) or of no line at all (KC-M28), a treatment-improvement add-on that comes twice (KC-R10).
     """
 
     service: str
@@ -178,6 +180,7 @@ class ServiceLines:
     planned_units: int | None = None
     uplift_outside_limit: bool = False
     actual_days: int | None = None
+    billed_from: date | None = None
     month: ServiceMonth | str | None = None
     price_status: str = "caller_supplied"
     schedule_id: str = ""
@@ -191,6 +194,8 @@ class ServiceLines:
         if self.uplift is not None and not isinstance(self.uplift, RateLine):
             raise wrong_type(self.uplift, "uplift", "RateLine")
         require_flag(self, "uplift_outside_limit")
+        if self.billed_from is not None:
+            require_dates(billed_from=self.billed_from)
         if self.month is not None:
             object.__setattr__(self, "month", read_month(self.month))
         require_texts(self, "schedule_id", "schedule_digest")
@@ -201,6 +206,8 @@ class ServiceLines:
         if not self.lines:
             service = self.service_type
             raise RuleConflictError("KC-M07", service_ja=service.title_ja, service_en=str(service))
+        if not any(line.count for line in self.lines):
+            raise RuleConflictError("KC-R18")
         raise_conflicts(list(self._conflicts()))
 
     def _conflicts(self) -> Iterator[RuleConflictError]:

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kaigo_calc.claims.benefit_limits import benefit_limit, is_limit_managed
-from kaigo_calc.claims.lines import ServiceLines, read_month
+from kaigo_calc.claims.lines import RateLine, ServiceLines, read_month
+from kaigo_calc.claims.office_prices import official_prices
 from kaigo_calc.claims.public_laws import PublicExpense, PublicLaw
 from kaigo_calc.errors import RuleConflictError, listed
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.schedules.fee_columns import BASE
+from kaigo_calc.schedules.items import basis_text
 from kaigo_calc.schedules.service_types import ServiceType
 
 
@@ -61,13 +65,36 @@ def service_conflicts(services: Sequence[ServiceLines], month: ServiceMonth) -> 
             yield RuleConflictError("KC-M13", **_named(service))
     yield from _limit_conflicts(services, month)
     for lines in services:
-        named = _named(lines.service_type)
-        if lines.uplift is not None and not _has_uplift(month):
-            yield RuleConflictError("KC-M19", month=month)
-        if lines.month is not None and read_month(lines.month) != month:
-            yield RuleConflictError("KC-M29", **named, priced_for=lines.month, month=month)
-        if lines.actual_days is not None and lines.actual_days > month.days:
-            yield RuleConflictError("KC-M31", **named, days=lines.actual_days, largest=month.days)
+        yield from _uplift_conflicts(lines, month)
+        yield from _repeated_families(lines)
+        yield from _day_conflicts(lines, month)
+        prices = official_prices(lines.service_type, month)
+        if prices and UnitPrice(lines.unit_price) not in prices:
+            known = list(map(str, prices))
+            price = UnitPrice(lines.unit_price)
+            named = _named(lines.service_type)
+            yield RuleConflictError("KC-M33", **named, price=price, **listed("prices", known, known))
+
+
+def _uplift_conflicts(lines: ServiceLines, month: ServiceMonth) -> Iterator[RuleConflictError]:
+    basic_units = sum(line.total for line in lines.lines if line.in_uplift_base)
+    if lines.uplift is not None and not _has_uplift(month):
+        yield RuleConflictError("KC-M19", month=month)
+    elif lines.uplift is None and basic_units > 0 and _has_uplift(month):
+        yield RuleConflictError("KC-M36", **_named(lines.service_type), month=month)
+
+
+def _day_conflicts(lines: ServiceLines, month: ServiceMonth) -> Iterator[RuleConflictError]:
+    named = _named(lines.service_type)
+    if lines.month is not None and read_month(lines.month) != month:
+        yield RuleConflictError("KC-M29", **named, priced_for=lines.month, month=month)
+    if lines.actual_days is None:
+        return
+    days = sum(line.count for line in lines.lines if line.item == BASE)
+    if lines.actual_days > month.days:
+        yield RuleConflictError("KC-M31", **named, days=lines.actual_days, largest=month.days)
+    elif days > lines.actual_days:
+        yield RuleConflictError("KC-M37", **named, days=days, largest=lines.actual_days)
 
 
 def _count_conflicts(laws: Sequence[str], service: ServiceLines) -> Iterator[RuleConflictError]:
@@ -89,8 +116,16 @@ def _period_conflicts(
     told = [line.public_count(expense.law) for service in services for line in service.lines]
     if expense.days_in(month) is None and not any(told):  # days of earlier months are billed at death
         yield RuleConflictError("KC-M11", law=expense.law, month=month)
+    elif told and not any(number is None or number > 0 for number in told):
+        yield RuleConflictError("KC-M34", law=expense.law, month=month)
     elif not expense.covers_all_of(month) and None in told:
         yield RuleConflictError("KC-M32", law=expense.law, month=month)
+    for service in services:
+        held = expense.days_in(month, service.billed_from)
+        days = 0 if held is None else (held[1] - held[0]).days + 1
+        counts = [line.public_count(expense.law) or 0 for line in service.lines]
+        if max(counts) > days:
+            yield RuleConflictError("KC-M38", law=expense.law, number=max(counts), days=days)
 
 
 def _limit_conflicts(services: Sequence[ServiceLines], month: ServiceMonth) -> Iterator[RuleConflictError]:
@@ -115,6 +150,28 @@ def _limit_conflicts(services: Sequence[ServiceLines], month: ServiceMonth) -> I
     together = sum(service.planned_units or 0 for service in managed)
     if largest is not None and together > largest:
         yield RuleConflictError("KC-M20", planned_units=together, largest=largest)
+
+
+def _repeated_families(lines: ServiceLines) -> Iterator[RuleConflictError]:
+    """Yield treatment-improvement tiers of one family, of which there is one in a month."""
+    table = packaged().group_home_items
+    families: dict[str, list[RateLine]] = {}
+    for layer in lines.treatment:
+        if (layer.item,) in table:
+            families.setdefault(table.ranges((layer.item,))[-1].record["family"], []).append(layer)
+    for layers in families.values():
+        if len(layers) > 1:
+            evidence = table.ranges((layers[0].item,))[-1].record.evidence
+            yield RuleConflictError(
+                "KC-R07",
+                items=tuple(layer.item for layer in layers),
+                basis=basis_text(evidence),
+                **listed(
+                    "labels",
+                    [layer.label_ja or layer.item for layer in layers],
+                    [layer.item for layer in layers],
+                ),
+            )
 
 
 def _has_uplift(month: ServiceMonth) -> bool:

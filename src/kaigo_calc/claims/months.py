@@ -127,7 +127,7 @@ class MonthLines:
 
     Raises:
         RuleConflictError: for lines that contradict each other or a rule, all conflicts at once (KC-R04,
-            KC-M08 to KC-M17).
+            KC-M08 to KC-M17, KC-M19, KC-M20, KC-M29, KC-M31 to KC-M38).
         OutOfRangeError: for a benefit rate to which no rule leads (KC-M04), more than three laws (KC-P01) or
             a month that does not exist (KC-D04).
         NotEncodedError: for a law or a service that the data do not hold (KC-E04), or a month outside the

@@ -4,13 +4,17 @@ Statute: 厚生労働大臣が定める一単位の単価 (平成27年厚生労�
 """
 
 from datetime import date
+from functools import cache
 from typing import Protocol
 
+from kaigo_calc.errors import KaigoCalcError
 from kaigo_calc.explain.explanation import Explanation
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.quantities.area_grade import AreaGrade
+from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules import area_grade, unit_price
+from kaigo_calc.schedules.service_types import ServiceType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,3 +85,18 @@ def office_price(
     if recorder is not None:
         recorder.steps += taken.steps
     return UnitPrice(price), Explanation(price, tuple(taken.steps)).status or "verified"
+
+
+@cache
+def official_prices(service: ServiceType, month: ServiceMonth) -> tuple[UnitPrice, ...]:
+    """Return the prices of a service in the grades of a month; empty where they are not all confirmed.
+
+    >>> from kaigo_calc.schedules.service_types import find_service
+    >>> [str(price) for price in official_prices(find_service("32"), ServiceMonth(2026, 5))][:2]
+    ['10.90', '10.72']
+    """
+    try:
+        found = [unit_price(service.id, grade, month, accept_unverified=True) for grade in AreaGrade]
+    except KaigoCalcError:
+        return ()
+    return tuple(dict.fromkeys(map(UnitPrice, found)))

@@ -46,8 +46,9 @@ class PublicExpense:
     Args:
         law: 法別番号, e.g. "12" for 生活保護.
         own_payment: 本人支払額 of the month in yen, as the certificate has it.
-        first_day: first day on which it holds; None: from the beginning of the month.
-        last_day: last day; None: to the end of the month.
+        first_day: first day on which it holds; None: it held before the month as well, which counts for days
+            of earlier months that are billed at death.
+        last_day: last day; None: it goes on.
 
     Raises:
         InexactInputError: for a law that is not text, or an amount that is not whole (KC-N01 to KC-N03).
@@ -66,9 +67,15 @@ class PublicExpense:
         object.__setattr__(self, "own_payment", whole_number(self.own_payment, "own_payment"))
         check_period(self, "first_day", "last_day")
 
-    def days_in(self, month: ServiceMonth) -> tuple[date, date] | None:
-        """Return the first and last day of a month on which it holds, or None where it holds on none."""
-        first = month.first_day if self.first_day is None else max(month.first_day, self.first_day)
+    def days_in(self, month: ServiceMonth, since: date | None = None) -> tuple[date, date] | None:
+        """Return the first and last day of a month on which it holds, or None where it holds on none.
+
+        Args:
+            month: the month.
+            since: an earlier day from which days are looked at, as end-of-life care is billed at death.
+        """
+        start = month.first_day if since is None else min(month.first_day, since)
+        first = start if self.first_day is None else max(start, self.first_day)
         last = month.last_day if self.last_day is None else min(month.last_day, self.last_day)
         return (first, last) if first <= last else None
 

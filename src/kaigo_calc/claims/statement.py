@@ -10,6 +10,7 @@ from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.payers.benefit_limit import LimitSplit
 from kaigo_calc.payers.public_expense import PublicShare
 from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
 
@@ -46,10 +47,12 @@ class StatementLine:
     public: tuple[PublicLine, ...]
     outside_limit: bool
     status: str
+    rates: tuple[str, ...] = ()
+    """For a line taken of the sum of the month, its rates, one applied after the other."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the line as JSON-ready values."""
-        return {**asdict(self), "public": [asdict(one) for one in self.public]}
+        return {**asdict(self), "public": [asdict(one) for one in self.public], "rates": list(self.rates)}
 
 
 class ServiceStatement(NamedTuple):
@@ -198,6 +201,7 @@ class ServiceStatement(NamedTuple):
             ),
             outside_limit=place > 0 or self.lines.uplift_outside_limit,
             status=line.status,
+            rates=tuple(f"{Ratio(rate).per_mille}/1000" for rate in line.rates),
         )
 
 

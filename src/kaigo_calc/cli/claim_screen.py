@@ -63,9 +63,24 @@ def _doubtful(statement: Statement, words: ClaimWording) -> list[str]:
         found += [(_label(line, words), line.status) for line in service.statement_lines()]
     labels = STATUS_LABELS[words.lang]
     figure = "{}({})" if words.lang == "ja" else "{} ({})"
-    return list(
-        dict.fromkeys(figure.format(name, labels[status]) for name, status in found if status not in _OWN)
-    )
+    doubtful = [(name, labels[status]) for name, status in found if status not in _OWN]
+    doubtful += [
+        (_label(line, words), _rate(line, words))
+        for service in statement.services
+        for line in service.statement_lines()
+        if _has_own_rate(service, line)
+    ]
+    return list(dict.fromkeys(figure.format(*one) for one in doubtful))
+
+
+def _has_own_rate(service: ServiceStatement, line: StatementLine) -> bool:
+    """Return whether a rate was typed in for a line that the schedule would have priced."""
+    return bool(service.lines.schedule_id and line.rates and line.status == "caller_supplied")
+
+
+def _rate(line: StatementLine, words: ClaimWording) -> str:
+    own = line.status == "caller_supplied"
+    return (words.own_rate if own else words.rate).format(rates=" × ".join(line.rates))
 
 
 def _service(service: ServiceStatement, words: ClaimWording, wording: Wording) -> list[RenderableType]:
@@ -89,8 +104,9 @@ def _row(line: StatementLine, words: ClaimWording, wording: Wording) -> Row:
     if line.status not in _OWN:
         status = warning(wording.not_verified.format(status=label))
     code = (line.service_code or "") + _mark(line)
-    notes = tuple(
-        words.under_law.format(law=one.law, count=one.count, units=one.units) for one in line.public
+    notes = (
+        *([_rate(line, words)] if line.rates else []),
+        *(words.under_law.format(law=one.law, count=one.count, units=one.units) for one in line.public),
     )
     numbers = (f"{line.units:,}", f"{line.count:,}", f"{line.total:,}")
     return Row((_label(line, words), code, *numbers, status), notes)
@@ -131,6 +147,12 @@ def _month(statement: Statement, words: ClaimWording) -> Iterator[tuple[str, str
     yield words.insurance, "yen", statement.insurance
     for law, amount in statement.public.items():
         yield words.public.format(law=law), "yen", amount
+    for law, amount in statement.self_payments.items():
+        if amount:
+            yield words.self_payment.format(law=law), "yen", amount
+    yield words.copay, "yen", statement.copay
+    if statement.own_yen:
+        yield words.own_yen, "yen", statement.own_yen
     yield words.user_total, "yen", statement.user_total
 
 

@@ -22,6 +22,8 @@ class ClaimWording(NamedTuple):
     times: str
     service_units: str
     under_law: str
+    rate: str
+    own_rate: str
     codes_to_check: str
     unit_price: str
     actual_days: str
@@ -62,6 +64,8 @@ _WORDINGS = {
         times="回数",
         service_units="サービス単位数",
         under_law="公費(法別{law}): {count}回、{units:,}単位",
+        rate="率: {rates}",
+        own_rate="率: {rates}(手入力)",
         codes_to_check="* のコードは推定または出典が1件のみです。サービスコード表で確かめてください。",
         unit_price="1単位の単価",
         actual_days="サービス実日数",
@@ -76,7 +80,7 @@ _WORDINGS = {
         self_payment="公費分本人負担(法別{law})",
         copay="利用者負担額",
         own_yen="限度額を超えた分(全額自己負担)",
-        month_title="1月の合計",
+        month_title="1か月の合計",
         user_total="利用者が支払う額",
         left_out_title="算定しなかったもの",
         left_out="{item}: {reason}",
@@ -100,6 +104,8 @@ _WORDINGS = {
         times="Count",
         service_units="Line units",
         under_law="Law {law}: {count} times, {units:,} units",
+        rate="rate: {rates}",
+        own_rate="rate: {rates} (given by the caller)",
         codes_to_check="Codes with * are inferred or have a single source. Check them in the code table.",
         unit_price="Unit price (1単位の単価)",
         actual_days="Days of service (サービス実日数)",
@@ -114,7 +120,7 @@ _WORDINGS = {
         self_payment="Own payment, law {law} (公費分本人負担)",
         copay="Copay (利用者負担額)",
         own_yen="Above the limit, paid in full (全額自己負担)",
-        month_title="Sum of the month (1月の合計)",
+        month_title="Sum of the month (1か月の合計)",
         user_total="Paid by the user (利用者が支払う額)",
         left_out_title="Left out (算定しなかったもの)",
         left_out="{item}: {reason}",

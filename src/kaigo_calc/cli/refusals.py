@@ -6,7 +6,7 @@ from json import dumps
 
 import typer
 
-from kaigo_calc.errors import KaigoCalcError
+from kaigo_calc.errors import KaigoCalcError, RuleConflictError
 
 _FLAGS = {"KC-E05": "--accept-unverified"}
 """What the hint of a message is called on the command line."""
@@ -37,6 +37,9 @@ def told(error: KaigoCalcError, *, as_json: bool, **also: object) -> str:
     """
     if as_json:
         return dumps({**error.to_dict(), **also}, ensure_ascii=False)
+    single = [error] if not isinstance(error, RuleConflictError) else error.conflicts
+    if len(single) > 1:  # each has a hint of its own
+        return "\n".join(told(one.at(error.place), as_json=False) for one in single)
     flag = _FLAGS.get(error.code)
     return str(error) if flag is None else f"{error}\n[{error.code}] → {flag}"
 

@@ -63,8 +63,8 @@ TEXTS: dict[str, ErrorText] = {
         "RuleConflictError",
         "必要なキーがありません。",
         "This key is missing.",
-        "値を書いてください。",
-        "Write it with its value.",
+        "値を書いてください(例: {example})。",
+        "Write it with its value, such as {example}.",
     ),
     "KC-J10": ErrorText(
         "InexactInputError",
@@ -77,8 +77,8 @@ TEXTS: dict[str, ErrorText] = {
         "InexactInputError",
         "JSONの数 {value} は小数・指数なので、読むソフトによって値が変わります。",
         "The JSON number {value} has a fraction or an exponent; its value depends on who reads it.",
-        '"10.90" や "186/1000" のように引用符で囲んでください。整数はそのままで構いません。',
-        'Write it in quotation marks, such as "10.90" or "186/1000". Whole numbers may stay as they are.',
+        '"10.90" や "186/1000" のように引用符で囲んでください。整数の欄は 90 のように書きます。',
+        'Write it in quotation marks, such as "10.90" or "186/1000". A whole number is written as 90.',
     ),
     "KC-J12": ErrorText(
         "UnreadableInputError",

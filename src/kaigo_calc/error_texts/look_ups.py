@@ -7,8 +7,8 @@ TEXTS: dict[str, ErrorText] = {
         "NotInForceError",
         "{what_ja}は {on} には終了しています(有効期間 {effective_from} から {last_day} まで)。",
         "{what_en} had ended on {on}; it was in force from {effective_from} to {last_day}.",
-        "有効期間内の日付で計算してください。",
-        "Use a date within that range.",
+        "その日に有効なもの(後継の項目など)を指定するか、日付を確かめてください。",
+        "Name what is in force on that day, such as what took its place, or check the date.",
     ),
     "KC-E02": ErrorText(
         "NotInForceError",
@@ -43,8 +43,8 @@ TEXTS: dict[str, ErrorText] = {
         "{item_ja}[{item}]の加算率は確認が済んでいません(候補 {candidate}、{file} {line}行目)。",
         "The rate of {item_en} [{item}] is not verified (candidate {candidate}, {file} line {line}).",
         '{basis}、{to_check}で率を確かめ、item("{item}", rate=率) か own_rates で渡すか、'
-        "候補のままでよければ accept_unverified=True を渡してください。",
+        "見積りだけなら accept_unverified=True で候補を使えます(請求には使わないでください)。",
         'Look the rate up in {basis} or {to_check} and pass item("{item}", rate=…) or own_rates, '
-        "or take the candidate with accept_unverified=True.",
+        "or, for an estimate alone, take the candidate with accept_unverified=True; do not bill with it.",
     ),
 }

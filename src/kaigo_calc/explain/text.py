@@ -137,6 +137,8 @@ def _term_text(term: "Term", lang: str) -> str:
 
 def _evidence_text(evidence: "Evidence", lang: str) -> str:
     status = STATUS_LABELS[lang][evidence.status]
+    if evidence.status == "caller_supplied":  # no row of data says it
+        return f"データ: {status}" if lang == "ja" else f"Data: {status}"
     sources = ", ".join(evidence.sources)
     place = " ".join(filter(None, (citation(evidence.citation).label_ja, evidence.locator)))
     inferred = evidence.status == "inferred"

@@ -42,6 +42,14 @@ PUBLIC_DIFFERENCE = Rule(
     "truncate",
     ("claim_instructions",),
 )
+PUBLIC_LEFT = Rule(
+    "public_left",
+    "残っている額までの公費の負担",
+    "Covered by public expense, no more than is left",
+    "yen",
+    None,
+    ("claim_instructions",),
+)
 PUBLIC_CLAIM = Rule("public_claim", "公費請求額", "Public claim", "yen", None, ("claim_instructions",))
 
 TYPE_CHECKING = False
@@ -147,11 +155,10 @@ def _share(
         raise RuleConflictError("KC-P02", law=shown(coverage.law), units=units, insured_units=insured_units)
     cost = truncate(units * unit_price.scaled, 100)
     before = paid if coverage.paid_before is None else benefit_percent(coverage.paid_before)
-    if rate == 100 and units == insured_units:
-        covered = left
-    else:
-        # Two parts of a month, each rounded up, could together claim a yen more than there is.
-        covered = min(truncate(cost * max(0, rate - before), 100), left)
+    takes_rest = rate == 100 and units == insured_units
+    difference = truncate(cost * max(0, rate - before), 100)
+    # Two parts of a month, each rounded up, could together claim a yen more than there is.
+    covered = left if takes_rest else min(difference, left)
     self_payment = min(covered, own_payment)
     share = PublicShare(
         law=coverage.law,
@@ -163,21 +170,25 @@ def _share(
         claim=covered - self_payment,
     )
     if recorder is not None:
-        _note(recorder, share, unit_price, left, before, whole=units == insured_units and rate == 100)
+        _note(recorder, share, unit_price, left, None if takes_rest else max(0, rate - before))
     return share
 
 
 def _note(
-    recorder: Recorder, share: PublicShare, unit_price: UnitPrice, left: int, before: int, *, whole: bool
+    recorder: Recorder, share: PublicShare, unit_price: UnitPrice, left: int, difference: int | None
 ) -> None:
     terms = (Term("units", "units", share.units), Term("unit_price", "unit_price", unit_price))
     recorder.multiplied(PUBLIC_COST, terms, share.units * unit_price.scaled, 100, share.cost)
-    if whole:
+    if difference is None:
         recorder.summed(PUBLIC_REMAINDER, (Term("left", "yen", left),), share.covered)
     else:
-        difference = max(0, share.rate - before)
+        exact = share.cost * difference
+        by_rates = truncate(exact, 100)
         terms = (Term("cost", "yen", share.cost), Term("difference", "percent", difference))
-        recorder.multiplied(PUBLIC_DIFFERENCE, terms, share.cost * difference, 100, share.covered)
+        recorder.multiplied(PUBLIC_DIFFERENCE, terms, exact, 100, by_rates)
+        if share.covered < by_rates:
+            terms = (Term("difference", "yen", by_rates), Term("over", "yen", by_rates - share.covered))
+            recorder.subtracted(PUBLIC_LEFT, terms, share.covered)
     if share.self_payment:
         covered = Term("covered", "yen", share.covered)
         own = Term("self_payment", "yen", share.self_payment)

@@ -155,7 +155,7 @@ def with_usable_rate(item: Item, rate: "Exact | Ratio | None", *, accept_unverif
                 confirmed=item.rate_text or str(item.units),
             )
         if not 0 < Ratio(rate).per_mille < 1000:
-            raise OutOfRangeError("KC-N14", value=shown(rate))
+            raise OutOfRangeError("KC-N14", value=str(Ratio(rate)))
         return item._replace(rate=Ratio(rate), evidence=_of_the_caller(item.evidence))
     if item.unverified_rate is None:
         return item

@@ -166,8 +166,8 @@ class _Counting:
             elif item.has_limit("max_days"):
                 self._findings.leave_out(service, item.id, "over_limit")
             elif item.operation == "per_month":
-                _, days = self._monthly.get(item.id, (service, []))
-                self._monthly[item.id] = service, [*days, day]
+                held_by, days = self._monthly.get(item.id, (service, []))
+                self._monthly[item.id] = service, [*(days if held_by == service else []), day]
         for item in self._holdings.limited_by(service, "first_days"):
             if item not in items and self._is_payable(stay, item, day):
                 self._findings.leave_out(service, item.id, "not_registered")

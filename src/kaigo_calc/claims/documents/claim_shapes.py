@@ -182,6 +182,7 @@ SERVICE_LINES = Shape(
         Field("planned_units", OrNull(number("planned_units"))),
         Field("uplift_outside_limit", FLAG),
         Field("actual_days", OrNull(number("actual_days"))),
+        Field("billed_from", _DAY_OR_NULL),
         Field("month", OrNull(MONTH)),
         Field("price_status", _STATUS),
         Field("schedule_id", TEXT),

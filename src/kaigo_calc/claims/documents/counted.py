@@ -131,7 +131,10 @@ class CountedService:
         for name, rate in self.own_rates.items():
             place = pointer("own_rates") + pointer(name)
             identifier = attempt(faults, place, _id, name, on)
-            if identifier is not None and identifier in treatment:
+            if identifier in found:
+                names = listed("names", self.own_rates, self.own_rates)
+                faults.append(RuleConflictError("KC-M30", item=identifier, **names).at(place))
+            elif identifier is not None and identifier in treatment:
                 found[identifier] = rate
             elif identifier is not None:
                 known = listed("matches", sorted(treatment), sorted(treatment))

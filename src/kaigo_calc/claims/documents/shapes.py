@@ -104,7 +104,7 @@ class Shape(Generic[_T]):
                 yield _unknown(name, list(self.keys))
         for key in self.keys.values():
             if key.required and key.name not in given:
-                yield RuleConflictError("KC-J09").at(pointer(key.name))
+                yield RuleConflictError("KC-J09", field=key.name).at(pointer(key.name))
         for names in self.exactly_one:
             number = sum(name in given for name in names)
             if number != 1:
