@@ -10,7 +10,7 @@ TOOL_SUITES := tests/gates tests/proofs tests/docs
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile src tests $(TOOL_SUITES:%=--ignore=%)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep clean
+.PHONY: help demo test gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -82,8 +82,12 @@ mutation: $(TEST) ## mutants of the rounding and charge modules; none may surviv
 	rm -rf mutants && $(BIN)/mutmut run
 	@survivors=$$($(BIN)/mutmut results); echo "$$survivors"; test -z "$$survivors"
 
-deep: $(TEST) ## the property tests with 20,000 cases each
+deep: $(TEST) ## the property tests with 20,000 cases each, and 100,000 claims against the oracle
 	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q tests/properties
+
+fuzz: $(TEST) ## the reader of claim documents under a coverage-guided fuzzer, for a minute
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	$(BIN)/python scripts/fuzz_documents.py -max_total_time=60
 
 clean: ## remove what the targets made
 	rm -rf .venv .venv-* dist build docs/_build docs/_generated mutants .coverage .hypothesis .pytest_cache \

@@ -35,6 +35,7 @@ OBJECTS: dict[str, tuple[str, str, type | None]] = {
 
 LABELS_JA = {
     "format": "形式の名前",
+    "stays": "入居",
     "care_level": "要介護状態区分",
     "area_grade": "地域区分",
     "unit_class": "ユニット数の区分",
@@ -189,7 +190,7 @@ def _needed(shape: dict[str, Any], key: str) -> str:
     if key in shape.get("required", ()):
         return "yes 必須"
     choices = [one for option in shape.get("oneOf", ()) for one in option["required"]]
-    return "one of " + ", ".join(f"`{one}`" for one in choices) if key in choices else ""
+    return "one of どれか1つ: " + ", ".join(f"`{one}`" for one in choices) if key in choices else ""
 
 
 TABLES: dict[str, Callable[[], str]] = {"claim-document": claim_document}

@@ -45,7 +45,7 @@ def test_every_key_is_printed_with_what_it_needs(name: str) -> None:
 def test_alternatives_are_told() -> None:
     """A place is one of three: the schema says so in a `oneOf` of keys."""
     needed = {row[0].split("`")[1]: row[1] for row in _printed()["month_facts"]}
-    assert needed["municipality"] == "one of `area_grade`, `municipality`, `unit_price`"
+    assert needed["municipality"] == "one of どれか1つ: `area_grade`, `municipality`, `unit_price`"
     assert needed["readings"] == ""
 
 

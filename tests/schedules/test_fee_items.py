@@ -618,3 +618,21 @@ def test_level_stands_only_where_units_depend_on_it() -> None:
         ("restraint_abolition_not_implemented", "care_5", 20, -86),
         ("initial_period", "None", 30, 30),
     ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "close"),
+    [
+        (
+            "医療連携体制加算",
+            ["medical_coordination_i_a", "medical_coordination_i_b", "medical_coordination_i_c"]
+            + ["medical_coordination_ii"],
+        ),
+        ("initial_periodd", ["initial_period"]),
+    ],
+)
+def test_what_a_name_could_mean_is_what_is_in_force(wanted: str, close: list[str]) -> None:
+    on = load_schedule("group_home").on(date(2026, 9, 1))
+    with pytest.raises(UnknownCodeError) as caught:
+        on.item(wanted)
+    assert caught.value.values["matches_en"] == ", ".join(close)

@@ -1191,3 +1191,14 @@ def test_leaving_between_two_hospitals_gives_no_more_days() -> None:
     ]
     registrations = held("hospitalization_cost", first=day("06-11"))
     assert numbers(counted(two, *registrations)) == numbers(counted(one, *registrations))
+
+
+def test_an_item_of_a_month_in_hospital_is_told_as_left_out() -> None:
+    stay = Stay(admitted_on=OPENED, care_level=3, hospital_stays=[in_hospital("05-20")])
+    found = counted(stay, *held("scientific_care_promotion"))
+    missed = [(one.item, one.reason, one.days) for one in found.left_out if one.item != "base_units"]
+    assert ("scientific_care_promotion", "away", 0) in missed
+    there = Stay(admitted_on=OPENED, care_level=3, hospital_stays=[in_hospital("06-20")])
+    assert "scientific_care_promotion" not in {
+        one.item for one in counted(there, *held("scientific_care_promotion")).left_out
+    }

@@ -152,13 +152,7 @@ class FeeItems:
                 for name in (row["item"], row["label_ja"], *row["other_names"].split()):
                     names.setdefault(spelling(name), []).append(provision)
         if written not in names:
-            from difflib import get_close_matches
-
-            close = dict.fromkeys(
-                provision.record["item"]
-                for name in get_close_matches(written, names, n=4)
-                for provision in names[name]
-            )
+            close = self._close(written, names, day)
             labels = [self.subject(identifier).ja for identifier in close]
             raise UnknownCodeError("KC-C08", value=shown(text), **listed("matches", labels, close))
         official = [one for one in names[written] if written != _common_name(one, written)]
@@ -171,6 +165,16 @@ class FeeItems:
 
         candidates = names[written] if of_this_service else official or names[written]
         return min(candidates, key=distance).record["item"]
+
+    def _close(self, written: str, names: Mapping[str, list[Provision]], day: date) -> list[str]:
+        """Return the items that a name could mean: all in force that have it in theirs, or those spelt alike."""
+        having = [item.id for item in self.on(day).values() if written and written in spelling(item.label_ja)]
+        if having:
+            return having
+        from difflib import get_close_matches
+
+        alike = get_close_matches(written, names, n=4)
+        return list(dict.fromkeys(one.record["item"] for name in alike for one in names[name]))
 
     def _services_of(self, identifier: str) -> list[str]:
         rows = [provision.record for provision in self._table.ranges((identifier,))]

@@ -113,6 +113,7 @@ class _Counting:
         self._findings = findings
         self._days: dict[str, dict[_Key, list[date]]] = {}
         self._monthly: dict[str, tuple[str, list[date]]] = {}
+        self._missed: dict[str, str] = {}
         self._billed: dict[int, list[date]] = {}
 
     def add(self, stay: Stay) -> None:
@@ -134,6 +135,9 @@ class _Counting:
         self._findings.raise_conflicts()
         for item, (service, days) in self._monthly.items():
             self._counted(service)[item, None, ()] = days
+        for item, service in self._missed.items():
+            if item not in self._monthly:
+                self._findings.leave_out(service, item, "away", 0)
         parts = [self._part(service, days) for service, days in sorted(self._days.items()) if days]
         return MonthCounts(self._month, self._unit_class, tuple(parts), self._findings.left_out())
 
@@ -190,6 +194,7 @@ class _Counting:
             if service is None or kind not in {"hospital", "elsewhere"}:
                 continue
             held = self._holdings.items(stay, day, service)
+            self._missed |= {item.id: service for item in held if item.operation == "per_month"}
             for item in self._holdings.limited_by(service, "first_days"):
                 if item in held and self._is_payable(stay, item, day):
                     self._findings.leave_out(service, item.id, "away")
