@@ -86,7 +86,7 @@ deep: $(TEST) ## the property tests with 20,000 cases each, and 100,000 claims a
 	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q tests/properties
 
 fuzz: $(TEST) ## the reader of claim documents under a coverage-guided fuzzer, for a minute
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	$(INSTALL) --editable ".[fuzz]"
 	$(BIN)/python scripts/fuzz_documents.py -max_total_time=60
 
 clean: ## remove what the targets made

@@ -22,6 +22,8 @@ from kaigo_calc.claims import (
     claim,
     public_law,
 )
+from kaigo_calc.claims.office_prices import official_prices
+from kaigo_calc.schedules.service_types import find_service
 from kaigo_calc.stays import LevelChange
 from tests.claims.making import day, facts, home, line, month, resident, service
 
@@ -198,3 +200,8 @@ def test_lines_without_a_level_are_limited_by_the_plan_alone() -> None:
     one = claim(month(service(line(1000), code="38", planned_units=900))).services[0]
     assert (one.insured_units, one.own_units) == (900, 100)
     assert isinstance(one.lines.lines[0], ClaimLine)
+
+
+def test_official_prices() -> None:
+    assert [str(price) for price in official_prices(find_service("32"), MAY)][-1] == "10.00"
+    assert official_prices(find_service("42"), MAY) == ()  # paid without units

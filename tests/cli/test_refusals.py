@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from kaigo_calc.cli import charge_command
+from kaigo_calc.cli.refusals import told
+from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.schedules.item_rules import raise_conflicts
 from tests.cli.running import refused, run, words
 
 QUOTE = words("quote --service 32 --unit-class 1 --care-level 5 --area 1 --on 2026-05")
@@ -48,3 +51,15 @@ def test_bugs_are_not_hidden(bug: Exception, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(charge_command, "charge", broken)
     with pytest.raises(type(bug)):
         run("charge", "859", "10.90")
+
+
+def test_contradictions_are_told_one_by_one() -> None:
+    with pytest.raises(RuleConflictError) as caught:
+        raise_conflicts([RuleConflictError("KC-M03"), RuleConflictError("KC-M06")])
+    text = told(caught.value.at("/services/0"), as_json=False)
+    assert [line[: len("[KC-M03] /services/0: ")] for line in text.splitlines()] == [
+        "[KC-M03] /services/0: ",
+        "[KC-M03] /services/0: ",
+        "[KC-M06] /services/0: ",
+        "[KC-M06] /services/0: ",
+    ]

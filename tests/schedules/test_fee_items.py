@@ -625,8 +625,7 @@ def test_level_stands_only_where_units_depend_on_it() -> None:
     [
         (
             "医療連携体制加算",
-            ["medical_coordination_i_a", "medical_coordination_i_b", "medical_coordination_i_c"]
-            + ["medical_coordination_ii"],
+            [f"medical_coordination_{tier}" for tier in ("i_a", "i_b", "i_c", "ii")],
         ),
         ("initial_periodd", ["initial_period"]),
     ],

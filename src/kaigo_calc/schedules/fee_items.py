@@ -167,7 +167,7 @@ class FeeItems:
         return min(candidates, key=distance).record["item"]
 
     def _close(self, written: str, names: Mapping[str, list[Provision]], day: date) -> list[str]:
-        """Return the items that a name could mean: all in force that have it in theirs, or those spelt alike."""
+        """Return what a name could mean: all items in force that have it in theirs, or those spelt alike."""
         having = [item.id for item in self.on(day).values() if written and written in spelling(item.label_ja)]
         if having:
             return having
