@@ -1,4 +1,4 @@
-"""1月の単位数 (month units): lines, the uplift of 2021, and the treatment-improvement layers.
+"""1か月の単位数 (month units): lines, the uplift of 2021, and the treatment-improvement layers.
 
 A month's line is units × count. The uplift of 0.1 % and every treatment-improvement add-on are each rounded
 once, alone, on the sum of the month: rates of two add-ons are never added up first.

@@ -80,7 +80,7 @@ def test_unconfirmed_tiers() -> None:
         "\n"
         "名称                          単位数・割合  算定       区分  コード   確認状況\n"
         "\n"
-        "処遇改善に係る加算(1月の単位数の合計に乗じる)\n"
+        "処遇改善に係る加算(1か月の単位数の合計に乗じる)\n"
         f"介護職員等処遇改善加算(Ⅰ)イ  候補 210/1000  1月につき        326108*  {mark}\n{first}{check}"
         f"介護職員等処遇改善加算(Ⅰ)ロ  候補 228/1000  1月につき        326183*  {mark}\n"
         f"{first}{pledge}{check}"
@@ -170,7 +170,7 @@ def test_limits_and_conditions_in_words() -> None:
 def test_rate_of_something_else_than_the_month_is_told() -> None:
     text = shown(on="2021-04")
     assert notes(text, "介護職員処遇改善加算(Ⅳ)")[0] == "乗じる先：介護職員処遇改善加算(Ⅲ)の単位数"
-    assert notes(text, "令和3年9月30日までの上乗せ分") == ["乗じる先：1月の基本報酬の合計"]
+    assert notes(text, "令和3年9月30日までの上乗せ分") == ["乗じる先：1か月の基本報酬の合計"]
     english = shown("--lang", "en", on="2021-04")
     assert (
         notes(english, "Treatment improvement (V) [treatment_r3_v]")[0]

@@ -179,7 +179,7 @@ def test_text_of_a_month() -> None:
         ),
         "13. 加算・減算の割合: 介護職員等特定処遇改善加算(Ⅱ) → 23/1000",
         ("14. 処遇改善に係る加算の単位数: 26,095単位 × 23/1000 = 600.185単位 → 600単位 (小数点以下四捨五入)"),
-        "15. 1月の単位数: 26,095単位 + 2,897単位 + 600単位 = 29,592単位",
+        "15. 1か月の単位数: 26,095単位 + 2,897単位 + 600単位 = 29,592単位",
     ]
 
 
@@ -202,7 +202,7 @@ def test_text_of_a_reduced_day() -> None:
 def test_text_of_a_reduction_counted_over_the_month() -> None:
     lines = _month(R6, [FULL_MONTH, Count("three_units_two_night_staff", 30)]).to_text().splitlines()
     assert "4. 明細の単位数: -50単位 × 30 = -1,500単位" in lines
-    assert lines[-1] == "6. 1月の単位数: 23,850単位 = 23,850単位"
+    assert lines[-1] == "6. 1か月の単位数: 23,850単位 = 23,850単位"
     assert lines[-2].endswith("25,350単位 − 1,500単位 = 23,850単位")
 
 

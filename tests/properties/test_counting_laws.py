@@ -1,4 +1,4 @@
-"""暦の事実から1月の回数へ: 平成18年厚生労働省告示第126号 別表5 注1 to 注11, ハ to レ."""
+"""暦の事実から1か月の回数へ: 平成18年厚生労働省告示第126号 別表5 注1 to 注11, ハ to レ."""
 
 from collections import Counter
 from collections.abc import Iterator

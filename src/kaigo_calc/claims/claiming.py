@@ -1,4 +1,4 @@
-"""1月の請求 (claim): from the units of a month to what insurance, public payers and the user pay.
+"""1か月の請求 (claim): from the units of a month to what insurance, public payers and the user pay.
 
 The units of a service type are summed up first and multiplied by the price once: 30 days of 859 units cost
 the user 28,090 yen, not 30 × 937 = 28,110.

@@ -48,6 +48,6 @@ app.command(
 )(quote_command)
 app.command(
     "claim",
-    help="Statements of months from JSON documents (1か月の請求); exit status 2 if any could not be computed.",
+    help="Statements of months from JSON documents (1か月の請求); exit status 2 if any is refused.",
 )(claim_command)
 app.add_typer(schedule_app, name="schedule")

@@ -1,4 +1,4 @@
-"""1月の請求 (claim): `kaigo-calc claim may.ndjson --json`."""
+"""1か月の請求 (claim): `kaigo-calc claim may.ndjson --json`."""
 
 from json import dumps
 from pathlib import Path

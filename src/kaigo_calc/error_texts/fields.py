@@ -42,7 +42,7 @@ FIELD_LABELS_JA: dict[str, str] = {
     "occurrences": "算定の事実",
     "count": "回数・日数",
     "basic_units": "基本報酬の単位数の合計",
-    "month_sum": "1月の単位数の合計",
+    "month_sum": "1か月の単位数の合計",
     "data": "交換ファイルの内容",
     "records": "記録の一覧",
     "income": "合計所得金額",

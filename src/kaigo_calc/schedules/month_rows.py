@@ -1,4 +1,4 @@
-"""1月の単位数の内訳 (rows of a month): the lines of a claim, the uplift of 2021, the treatment improvement.
+"""1か月の単位数の内訳 (rows of a month): the lines of a claim, the uplift of 2021, the treatment improvement.
 
 The order in which counts are given never matters: lines come out in the order of calculation.
 """
@@ -38,7 +38,9 @@ MONTH_SUM = Rule(
 BASIC_SUM = Rule(
     "basic_sum", "基本報酬の単位数の合計", "Sum of the basic reward", "units", None, ("notice_73_2021",)
 )
-MONTH_TOTAL = Rule("month_units", "1月の単位数", "Units of the month", "units", None, ("claim_instructions",))
+MONTH_TOTAL = Rule(
+    "month_units", "1か月の単位数", "Units of the month", "units", None, ("claim_instructions",)
+)
 
 UPLIFT_READINGS = {"basic_fee": ("basic",), "with_notes": ("basic", "with_notes")}
 """Which lines the uplift of 2021 is taken of; the notice itself was not read, so the caller may choose."""

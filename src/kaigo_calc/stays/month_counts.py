@@ -1,4 +1,4 @@
-"""1月の回数 (month counts): what `count_month` returns, service by service."""
+"""1か月の回数 (month counts): what `count_month` returns, service by service."""
 
 from dataclasses import dataclass
 from datetime import date
