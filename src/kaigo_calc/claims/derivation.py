@@ -16,10 +16,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypedDict
 
 from kaigo_calc.claims.benefit_limits import families_outside_limit, is_limit_managed
-from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines, read_month
+from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines, names_of, read_month
 from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.claims.office_prices import office_price
 from kaigo_calc.claims.public_laws import PublicExpense
@@ -39,17 +38,6 @@ from kaigo_calc.stays.month_counts import MonthCounts, ServiceCounts
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
-
-
-class LineNames(TypedDict):
-    """What a line is called, and how far it is confirmed."""
-
-    item: str
-    label_ja: str
-    label_en: str
-    service_code: str | None
-    service_code_status: str | None
-    status: str
 
 
 _SUMS = {LINE, UPLIFT, TREATMENT, BASIC_SUM, MONTH_SUM, MONTH_TOTAL}
@@ -171,7 +159,7 @@ def service_lines(
                 outside_limit=line.item != BASE and _item(on, line).family in outside,
                 in_uplift_base=line.in_uplift_base,
                 care_level=line.care_level,
-                **_names(line),
+                **names_of(line),
             )
             for place, line in enumerate(ordinary)
         ],
@@ -282,16 +270,5 @@ def _item(on: ScheduleOnDay, line: Line) -> Item:
     return on.item(line.item, accept_unverified=True)
 
 
-def _names(line: Line) -> "LineNames":
-    return {
-        "item": line.item,
-        "label_ja": line.label_ja,
-        "label_en": line.label_en,
-        "service_code": line.service_code,
-        "service_code_status": line.service_code_status,
-        "status": line.status,
-    }
-
-
 def _rate_line(line: Line) -> RateLine:
-    return RateLine(rates=line.rates, **_names(line))
+    return RateLine(rates=line.rates, **names_of(line))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from kaigo_calc.errors import DateInputError, RuleConflictError, UnknownCodeError, listed, shown
 from kaigo_calc.explain.explanation import STATUSES
@@ -33,6 +34,18 @@ from kaigo_calc.stays.facts import require_dates, require_flag
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
+    from kaigo_calc.schedules import Line
+
+
+class LineNames(TypedDict):
+    """What a line is called, and how far it is confirmed."""
+
+    item: str
+    label_ja: str
+    label_en: str
+    service_code: str | None
+    service_code_status: str | None
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +253,18 @@ class ServiceLines:
     def public_laws(self) -> list[str]:
         """Return the laws of which the lines say how often they cover them, by their codes."""
         return sorted({law for line in self.lines for law in dict(line.public_counts)})
+
+
+def names_of(line: "ClaimLine | RateLine | Line") -> LineNames:
+    """Return what a line is called, and how far it is confirmed."""
+    return {
+        "item": line.item,
+        "label_ja": line.label_ja,
+        "label_en": line.label_en,
+        "service_code": line.service_code,
+        "service_code_status": line.service_code_status,
+        "status": line.status,
+    }
 
 
 def require_texts(owner: object, *names: str) -> None:

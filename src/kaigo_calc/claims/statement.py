@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from kaigo_calc.charge import Charge
-from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines
+from kaigo_calc.claims.lines import ClaimLine, RateLine, ServiceLines, names_of
 from kaigo_calc.claims.months import MonthFacts, MonthLines
 from kaigo_calc.payers.benefit_limit import LimitSplit
 from kaigo_calc.payers.public_expense import PublicShare
@@ -165,11 +165,7 @@ class ServiceStatement(NamedTuple):
     def _line(self, line: ClaimLine) -> StatementLine:
         counts = dict(line.public_counts)
         return StatementLine(
-            item=line.item,
-            label_ja=line.label_ja,
-            label_en=line.label_en,
-            service_code=line.service_code,
-            service_code_status=line.service_code_status,
+            **names_of(line),
             care_level=None if line.care_level is None else str(CareLevel.parse(line.care_level)),
             units=line.units,
             count=line.count,
@@ -180,16 +176,11 @@ class ServiceStatement(NamedTuple):
                 for counted in [counts.get(share.law, line.count)]
             ),
             outside_limit=line.outside_limit,
-            status=line.status,
         )
 
     def _rate_line(self, line: RateLine, units: int, place: int) -> StatementLine:
         return StatementLine(
-            item=line.item,
-            label_ja=line.label_ja,
-            label_en=line.label_en,
-            service_code=line.service_code,
-            service_code_status=line.service_code_status,
+            **names_of(line),
             care_level=None,
             units=units,
             count=1,
@@ -200,7 +191,6 @@ class ServiceStatement(NamedTuple):
                 for covered in [units if parts is None else parts[place]]
             ),
             outside_limit=place > 0 or self.lines.uplift_outside_limit,
-            status=line.status,
             rates=tuple(f"{Ratio(rate).per_mille}/1000" for rate in line.rates),
         )
 
