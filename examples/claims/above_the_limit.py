@@ -3,7 +3,7 @@
 要介護3, 3割, 854 + 50 units on 30 days at 10.72, 18.6 %, 計画単位数 27,048.
 """
 
-from bill import print_statement
+from claim_sheet import print_statement
 
 from kaigo_calc import MonthLines, claim
 from kaigo_calc.claims import ClaimLine, RateLine, ServiceLines

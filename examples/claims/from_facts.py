@@ -5,7 +5,7 @@
 
 from datetime import date
 
-from bill import print_statement
+from claim_sheet import print_statement
 
 from kaigo_calc import MonthFacts, claim, explain
 from kaigo_calc.claims import PublicExpense

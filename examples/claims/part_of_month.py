@@ -5,7 +5,7 @@ The sums are those of a published claim: 28,629 units at 10.90, of these 10,209 
 
 from datetime import date
 
-from bill import print_statement
+from claim_sheet import print_statement
 
 from kaigo_calc import MonthLines, claim
 from kaigo_calc.claims import ClaimLine, PublicExpense, RateLine, ServiceLines

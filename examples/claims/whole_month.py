@@ -3,7 +3,7 @@
 The figures are those of a published claim: 27,038 units at 10.45, 282,547 = 254,292 + 28,255 + 0.
 """
 
-from bill import print_statement
+from claim_sheet import print_statement
 
 from kaigo_calc import MonthLines, claim
 from kaigo_calc.claims import ClaimLine, PublicExpense, RateLine, ServiceLines

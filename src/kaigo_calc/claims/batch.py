@@ -8,9 +8,9 @@
 ([28090], [1])
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 from kaigo_calc.claims.claiming import claim
 from kaigo_calc.claims.faults import attempt
@@ -104,9 +104,10 @@ def each_claim(facts: Iterable[Claimable]) -> Iterator[Statement | ClaimFault]:
 
 
 def _each(facts: object) -> Iterator[Claimable]:
-    if isinstance(facts, (MonthFacts, MonthLines, Mapping, str, bytes)) or not isinstance(facts, Iterable):
-        raise wrong_type(facts, "facts", "list[MonthFacts]")
-    yield from facts
+    value = facts  # as it was given: the checks below narrow the other name
+    if isinstance(facts, (MonthFacts, MonthLines, dict, str, bytes)) or not isinstance(facts, Iterable):
+        raise wrong_type(value, "facts", "list[MonthFacts]")
+    yield from cast("Iterable[Claimable]", facts)
 
 
 def _outcome(index: int, one: Claimable) -> Statement | ClaimFault:
