@@ -7,16 +7,21 @@ from decimal import ROUND_UP, Context, Decimal, setcontext
 
 from kaigo_calc import (
     KaigoCalcError,
+    MonthFacts,
     ServiceMonth,
     apply_rate,
     area_grade,
     charge,
+    claim,
     count_month,
     daily_illustration,
     explain,
     load_schedule,
     unit_price,
 )
+from kaigo_calc.claims import PublicExpense, claim_document, read_claim
+from kaigo_calc.household import high_cost_refund
+from kaigo_calc.records import RecordHead, check_statement, statement_records
 from kaigo_calc.stays import HospitalStay, Office, Registration, Stay
 
 # Claim math §11: at 10.45 floats give 1,880 for 180 units, at 10.54 they fail at 150, 300 and 350.
@@ -38,7 +43,7 @@ def main() -> None:
     day = daily_illustration("group_home", 1, 5, 1, date(2026, 5, 1))
     lines += [day.to_dict(), explain(day).to_text(citations=True), repr(day)]
     lines.append(str(unit_price("32", "その他", date(2022, 1, 1))))
-    lines += _months()
+    lines += [*_months(), *_claims()]
     for name in ("府中市", "すみだ区", "grouphome"):
         try:
             area_grade(name, date(2026, 5, 1))
@@ -79,6 +84,59 @@ def _months() -> list[object]:
             lines.append(count_month(stay, office, ServiceMonth(2024, 5), confirmed=confirmed).to_dict())
         except KaigoCalcError as error:
             lines.append(error.to_dict())
+    return lines
+
+
+def _claims() -> list[object]:
+    stay = Stay(
+        admitted_on=date(2026, 8, 20),
+        care_level=4,
+        hospital_stays=[
+            HospitalStay(admitted_on=date(2026, 9, 10), returned_on=date(2026, 9, 19), return_expected=True)
+        ],
+    )
+    names = ["hospitalization_cost", "initial_period", "service_provision_system_ii", "treatment_r8_ii_a"]
+    facts = MonthFacts(
+        month="2026-09",
+        stays=stay,
+        office=Office(unit_count=2, registrations=[Registration(name, date(2026, 6, 1)) for name in names]),
+        benefit_rate=80,
+        municipality="墨田区",
+        own_rates={"treatment_r8_ii_a": Decimal("0.202")},
+        public_expenses=[
+            PublicExpense("12", 5000, date(2026, 9, 16)),
+            PublicExpense("81", 0, None, date(2026, 9, 2)),
+        ],
+        resident="墨田 花子",
+    )
+    statement = claim(facts)
+    document = claim_document(facts)
+    lines: list[object] = [
+        statement.to_dict(),
+        explain(statement).to_dict(),
+        statement._repr_html_(),
+        document,
+    ]
+    lines.append(claim(read_claim(json.dumps(document))).to_dict())
+    head = RecordHead(
+        office_number="1390000001",
+        insurer_number="00131078",
+        insured_number="0000000014",
+        public_payers={"12": ("12131070", "1234567"), "81": ("81131070", "7654321")},
+    )
+    codes = {
+        ("group_home", line.item): f"32Z{place:03}"
+        for place, line in enumerate(statement.services[0].statement_lines())
+    }
+    records = statement_records(statement, head, service_codes=codes)
+    lines += [records, [found.to_dict() for found in check_statement(records)]]
+    lines.append(
+        explain(high_cost_refund, {"A": 40_000, "B": 20_000}, "untaxed_low", ServiceMonth(2026, 5)).to_text()
+    )
+    try:
+        read_claim(json.dumps(document).replace("墨田区", "すみだ区").replace("80", "8.0"))
+    except ExceptionGroup as group:
+        lines += [str(error) for error in group.exceptions]
     return lines
 
 

@@ -38,7 +38,11 @@ def claim_command(
         ),
     ],
     accept_unverified: Annotated[
-        bool, typer.Option("--accept-unverified", help="Also use unconfirmed figures (未確認の値).")
+        bool,
+        typer.Option(
+            "--accept-unverified",
+            help="Also use unconfirmed figures, for drafts alone (未確認の値、下書き用).",
+        ),
     ] = False,
     with_steps: Explain = False,
     as_json: Annotated[
