@@ -17,8 +17,7 @@ import atheris  # type: ignore[import-untyped]  # is not among the tools of the 
 
 with atheris.instrument_imports(include=["kaigo_calc"]):
     from kaigo_calc.claims import claim, claim_document, read_claim
-    from kaigo_calc.claims.faults import leaves
-    from kaigo_calc.errors import KaigoCalcError
+    from kaigo_calc.errors import KaigoCalcError, leaves
 
 HEAD: dict[str, Any] = {"format": "kaigo_calc.claim.v1", "month": "2024-06", "benefit_rate": 90}
 LAW = {"law": "12", "own_payment": 500, "first_day": "2024-06-10"}

@@ -14,7 +14,7 @@ KC-N06 units must not be negative, but -1 was given.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Self
 
 _SHOWN_LENGTH = 80
@@ -175,3 +175,31 @@ class RuleConflictError(KaigoCalcError, ValueError):
 
 class ScheduleDataError(KaigoCalcError, ValueError):
     """A schedule file is faulty; the message gives file, line and column."""
+
+
+def leaves(raised: Exception) -> list[KaigoCalcError]:
+    """Return the errors in an error or in a group of groups.
+
+    Args:
+        raised: what was caught.
+
+    Raises:
+        Exception: the argument itself, where anything in it is no error of the library: that is a bug.
+
+    >>> [error.code for error in leaves(ExceptionGroup("two", [RuleConflictError("KC-M03")] * 2))]
+    ['KC-M03', 'KC-M03']
+    """
+    found: list[KaigoCalcError] = []
+    for leaf in _leaves(raised):
+        if not isinstance(leaf, KaigoCalcError):
+            raise raised
+        found.append(leaf)
+    return found
+
+
+def _leaves(raised: Exception) -> "Iterator[Exception]":
+    members: tuple[Exception, ...] = getattr(raised, "exceptions", ())
+    for member in members:
+        yield from _leaves(member)
+    if not members:
+        yield raised

@@ -11,7 +11,7 @@ from kaigo_calc.claims import (
     read_claim,
     statement_schema,
 )
-from kaigo_calc.claims.faults import leaves
+from kaigo_calc.errors import leaves
 
 Document = dict[str, Any]
 

@@ -12,8 +12,7 @@ from kaigo_calc.claims import (
 )
 from kaigo_calc.claims.documents import LONGEST_DOCUMENT
 from kaigo_calc.claims.documents.shapes import pointer
-from kaigo_calc.claims.faults import leaves
-from kaigo_calc.errors import UnreadableInputError
+from kaigo_calc.errors import UnreadableInputError, leaves
 from tests.claims.documents import (
     COUNTS,
     FACTS,

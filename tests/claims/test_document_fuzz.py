@@ -15,8 +15,7 @@ from kaigo_calc.claims import (
     claim_document,
     read_claim,
 )
-from kaigo_calc.claims.faults import leaves
-from kaigo_calc.errors import KaigoCalcError
+from kaigo_calc.errors import KaigoCalcError, leaves
 from tests.claims.documents import (
     ALL,
     SCHEMA,

@@ -12,8 +12,7 @@ from kaigo_calc.claims import (
     read_claim,
 )
 from kaigo_calc.claims.documents import LONGEST_DOCUMENT, claims_of_lines, claims_of_text
-from kaigo_calc.claims.faults import leaves
-from kaigo_calc.errors import OutOfRangeError
+from kaigo_calc.errors import OutOfRangeError, leaves
 from tests.claims.documents import (
     FACTS,
     LINES,

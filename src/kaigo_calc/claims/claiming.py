@@ -84,7 +84,7 @@ def claim(facts: MonthFacts | MonthLines, recorder: "Recorder | None" = None) ->
 
     Raises:
         RuleConflictError: for facts that contradict each other or a rule (KC-R01, KC-R04 to KC-R18, KC-F01
-            to KC-F12, KC-M05 to KC-M32, KC-P02).
+            to KC-F12, KC-M05 to KC-M38, KC-P02).
         UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
         NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
         NotEncodedError: for a month, a law or a service outside the data (KC-E03, KC-E04).

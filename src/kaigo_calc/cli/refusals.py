@@ -6,7 +6,7 @@ from json import dumps
 
 import typer
 
-from kaigo_calc.errors import KaigoCalcError, RuleConflictError
+from kaigo_calc.errors import KaigoCalcError, RuleConflictError, leaves
 
 _FLAGS = {"KC-E05": "--accept-unverified"}
 """What the hint of a message is called on the command line."""
@@ -18,11 +18,7 @@ def refusals(*, as_json: bool) -> Generator[None, None, None]:
     try:
         yield
     except (KaigoCalcError, ExceptionGroup) as refused:
-        found = _leaves(refused)
-        errors = [error for error in found if isinstance(error, KaigoCalcError)]
-        if len(errors) != len(found):
-            raise
-        for error in errors:
+        for error in leaves(refused):
             typer.echo(told(error, as_json=as_json), err=True)
         raise typer.Exit(2) from None
 
@@ -42,8 +38,3 @@ def told(error: KaigoCalcError, *, as_json: bool, **also: object) -> str:
         return "\n".join(told(one.at(error.place), as_json=False) for one in single)
     flag = _FLAGS.get(error.code)
     return str(error) if flag is None else f"{error}\n[{error.code}] → {flag}"
-
-
-def _leaves(error: Exception) -> list[Exception]:
-    members: tuple[Exception, ...] = getattr(error, "exceptions", ())  # groups may hold groups
-    return [leaf for member in members for leaf in _leaves(member)] or [error]

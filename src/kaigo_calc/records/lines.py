@@ -80,13 +80,7 @@ def known_codes(service: str, month: ServiceMonth) -> dict[str, Meaning]:
         on = load_schedule(service).on(month)
     except (NotEncodedError, UnknownCodeError):
         return {}
-    table = on.schedule.data.group_home_service_codes
-    records = [provision.record for provision in table.in_force(on.day)]
-    return {
-        record["service_code"]: Meaning(record["item"], record["status"])
-        for record in records
-        if record["service"] == service
-    }
+    return {code: Meaning(row["item"], row["status"]) for code, row in on.service_codes().items()}
 
 
 def code_of(record: ClaimRecord) -> str:

@@ -365,6 +365,13 @@ class ScheduleOnDay:
                         return provision.record
         return None
 
+    def service_codes(self) -> dict[str, Record]:
+        """Return the rows of all service codes of the service on the day, by code."""
+        rows = (
+            provision.record for provision in self.schedule.data.group_home_service_codes.in_force(self.day)
+        )
+        return {row["service_code"]: row for row in rows if row["service"] == self.schedule.service.code}
+
     def _most_days(self) -> int:
         days = ServiceMonth.of(self.day).days
         longest = self.schedule.fee_items.longest_stay(self.day)

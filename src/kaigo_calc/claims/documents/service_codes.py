@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kaigo_calc.errors import UnknownCodeError, listed, shown
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.schedules.dated import DatedTable
+from kaigo_calc.schedules.schedule import Schedule
 from kaigo_calc.schedules.schedule_on_day import ScheduleOnDay
 
 _CODE = pattern(r"[0-9]{2}[0-9A-Z]{4}")
@@ -48,7 +48,7 @@ def meaning_of(code: str, on: ScheduleOnDay) -> Meaning:
 
     Source: 介護給付費単位数等サービスコード表, as far as the packaged table holds it.
     """
-    codes = _codes(on.schedule.data.group_home_service_codes, on.schedule.service.code, on.day)
+    codes = _codes(on.schedule, on.day)
     if code not in codes:
         close = get_close_matches(code, codes)
         service = on.schedule.service
@@ -64,12 +64,8 @@ def meaning_of(code: str, on: ScheduleOnDay) -> Meaning:
 
 
 @lru_cache(maxsize=100)
-def _codes(table: DatedTable, service: str, day: date) -> Mapping[str, Meaning]:
-    rows = (provision.record for provision in table.in_force(day))
+def _codes(schedule: Schedule, day: date) -> Mapping[str, Meaning]:
     return {
-        row["service_code"]: Meaning(
-            row["item"], tuple(row["reductions"].split()), row["unit_class"], row["care_level"]
-        )
-        for row in rows
-        if row["service"] == service
+        code: Meaning(row["item"], tuple(row["reductions"].split()), row["unit_class"], row["care_level"])
+        for code, row in schedule.on(day).service_codes().items()
     }
