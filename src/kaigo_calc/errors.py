@@ -173,6 +173,21 @@ class RuleConflictError(KaigoCalcError, ValueError):
         return document
 
 
+class StaffingInputError(KaigoCalcError, ValueError):
+    """Shifts, rosters or numbers of staff that contradict themselves; `faults` holds each of several."""
+
+    @property
+    def faults(self) -> "tuple[StaffingInputError, ...]":
+        """The single faults behind this error, each with its own code and hint; at least itself."""
+        return self.values.get("faults", (self,))  # type: ignore[return-value]  # only this package sets it
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the error as JSON-ready values, with the single faults."""
+        document = super().to_dict()
+        document["faults"] = [one.to_dict() for one in self.faults if one is not self]
+        return document
+
+
 class ScheduleDataError(KaigoCalcError, ValueError):
     """A schedule file is faulty; the message gives file, line and column."""
 

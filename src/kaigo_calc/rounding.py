@@ -87,6 +87,42 @@ def ceiling(numerator: int, denominator: int) -> int:
     return -(-numerator // denominator)
 
 
+def truncate_to_tenth(numerator: int, denominator: int) -> int:
+    """小数点第2位以下切捨て: keep one decimal of an amount that is not negative (full-time equivalents).
+
+    Args:
+        numerator: a non-negative integer.
+        denominator: a positive integer.
+
+    Returns:
+        The number of whole tenths in the quotient; 16 stands for 1.6.
+
+    Rule: 老企40 第2の1(4) (小数点第2位以下を切り捨てる).
+
+    >>> truncate_to_tenth(208, 128)
+    16
+    """
+    return 10 * numerator // denominator
+
+
+def ceiling_to_tenth(numerator: int, denominator: int) -> int:
+    """小数点第2位以下切上げ: round up to one decimal (average number of users).
+
+    Args:
+        numerator: a non-negative integer.
+        denominator: a positive integer.
+
+    Returns:
+        The least number of tenths that is not below the quotient; 56 stands for 5.6.
+
+    Rule: 老計発0331005号 第2の1 (小数点第2位以下を切り上げる).
+
+    >>> ceiling_to_tenth(2008, 365)
+    56
+    """
+    return ceiling(10 * numerator, denominator)
+
+
 def exact_quotient(numerator: int, denominator: int) -> int | None:
     """Divide where nothing is left over, and return None where something would be dropped.
 
@@ -101,5 +137,8 @@ def exact_quotient(numerator: int, denominator: int) -> int | None:
     return quotient if quotient * denominator == numerator else None
 
 
-ROUNDINGS = {function.__name__: function for function in (half_up, at_least_one, truncate, ceiling)}
+ROUNDINGS = {
+    function.__name__: function
+    for function in (half_up, at_least_one, truncate, ceiling, truncate_to_tenth, ceiling_to_tenth)
+}
 """The closed set of roundings by name; explanations and the rounding map refer to it."""

@@ -18,6 +18,7 @@ from kaigo_calc.error_texts import (
     records,
     rules,
     schedule_files,
+    staffing,
 )
 from kaigo_calc.error_texts.fields import FIELD_EXAMPLES, FIELD_LABELS_JA
 from kaigo_calc.error_texts.text import ErrorText
@@ -34,6 +35,7 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     **household.TEXTS,
     **records.TEXTS,
     **documents.TEXTS,
+    **staffing.TEXTS,
     **schedule_files.TEXTS,
     **explanations.TEXTS,
 }

@@ -15,7 +15,7 @@ class Rule(Value):
         label_ja: name of the step in Japanese.
         label_en: name of the step in English.
         kind: kind of the result: "units", "yen", "percent", "unit_price", "ratio", "area_grade",
-            "price_class" or "household_class".
+            "price_class", "household_class", "hours", "staff", "users" or "number".
         rounding: name of a rounding in `kaigo_calc.rounding`, or None where nothing is rounded.
         citations: ids in the register of citations; empty for a look-up, whose data row has its own.
 

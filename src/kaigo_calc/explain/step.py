@@ -9,7 +9,8 @@ class Term(Value):
 
     Args:
         name: name of the argument, e.g. "units".
-        kind: "units", "yen", "unit_price", "percent", "ratio" or "name", which decides how it is printed.
+        kind: which decides how it is printed: "units", "yen", "unit_price", "percent", "ratio", "hours", "staff",
+            "users", "user_days", "days", "number" or "name".
         value: the value as plain text.
         value_ja: the statutory name, where a name stands for a code.
     """
@@ -59,7 +60,7 @@ class Step(Value):
 
     Args:
         rule: the rule followed.
-        operator: "×", "+", "−", or "" for a look-up.
+        operator: "×", "÷", "+", "−", or "" for a look-up.
         terms: what went in.
         numerator: exact value before rounding, or None for a look-up.
         denominator: divisor of `numerator`; 1 where nothing was rounded.

@@ -5,15 +5,39 @@ from fractions import Fraction
 from kaigo_calc.citations import citation
 from kaigo_calc.errors import UnknownCodeError, shown
 from kaigo_calc.quantities.exact import decimal_text
+from kaigo_calc.rounding import exact_quotient
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.explain.explanation import Explanation
     from kaigo_calc.explain.step import Evidence, Step, Term
 
+_MOST_PLACES = 6
+"""Decimals of the longest exact value that is printed as one."""
+
 _SUFFIXES = {
-    "ja": {"units": "単位", "yen": "円", "unit_price": "円", "percent": "%"},
-    "en": {"units": " units", "yen": " yen", "unit_price": " yen", "percent": "%"},
+    "ja": {
+        "units": "単位",
+        "yen": "円",
+        "unit_price": "円",
+        "percent": "%",
+        "hours": "時間",
+        "staff": "人",
+        "users": "人",
+        "user_days": "人日",
+        "days": "日",
+    },
+    "en": {
+        "units": " units",
+        "yen": " yen",
+        "unit_price": " yen",
+        "percent": "%",
+        "hours": " hours",
+        "staff": " staff",
+        "users": " users",
+        "user_days": " user-days",
+        "days": " days",
+    },
 }
 _ROUNDINGS = {
     "ja": {
@@ -21,12 +45,16 @@ _ROUNDINGS = {
         "at_least_one": "小数点以下四捨五入、1単位未満は1単位",
         "truncate": "1円未満切捨て",
         "ceiling": "切上げ",
+        "truncate_to_tenth": "小数点第2位以下切捨て",
+        "ceiling_to_tenth": "小数点第2位以下切上げ",
     },
     "en": {
         "half_up": "rounded half up",
         "at_least_one": "rounded half up, at least one",
         "truncate": "fraction cut off",
         "ceiling": "rounded up",
+        "truncate_to_tenth": "cut off to one decimal",
+        "ceiling_to_tenth": "rounded up to one decimal",
     },
 }
 STATUS_LABELS = {
@@ -94,16 +122,16 @@ def basis_lines(step: "Step", lang: str) -> list[str]:
 
 
 def exact_text(numerator: int, denominator: int) -> str:
-    """Return an exact value as text: a decimal where the divisor is a power of ten, else a fraction.
+    """Return an exact value as text: a decimal where one of few places is exact, else a fraction.
 
     >>> exact_text(936310, 100), exact_text(70000, 6)
     ('9363.1', '35000/3')
     """
-    places = len(str(denominator)) - 1
-    if denominator != 10**places:
+    scaled = exact_quotient(abs(numerator) * 10**_MOST_PLACES, denominator)
+    if scaled is None:
         return str(Fraction(numerator, denominator))
-    text = decimal_text(numerator, places)
-    return text.rstrip("0").removesuffix(".") if places else text
+    text = decimal_text(scaled, _MOST_PLACES).rstrip("0").removesuffix(".")
+    return f"-{text}" if numerator < 0 else text
 
 
 def quantity_text(kind: str, value: str, lang: str) -> str:
@@ -114,6 +142,8 @@ def quantity_text(kind: str, value: str, lang: str) -> str:
     """
     if kind not in _SUFFIXES[lang]:
         return value
+    if ":" in value:  # hours and minutes
+        return value + _SUFFIXES[lang][kind]
     if "/" in value:  # no decimal: the divisor of the step is no power of ten
         above, _, below = value.partition("/")
         return f"{int(above):,}/{int(below):,}{_SUFFIXES[lang][kind]}"

@@ -86,7 +86,7 @@ def scaled_integer(value: object, places: int, field: str) -> int:
     >>> scaled_integer("10.9", 2, "unit_price")
     1090
     """
-    numerator, denominator = _exact_ratio(value, field)
+    numerator, denominator = exact_ratio(value, field)
     if numerator < 0:
         raise OutOfRangeError("KC-N06", field=field, value=shown(value))
     if numerator > _LARGEST * denominator:
@@ -171,7 +171,7 @@ def wrong_type(value: object, field: str, expected: str) -> InexactInputError:
     )
 
 
-def _exact_ratio(value: object, field: str) -> tuple[int, int]:
+def exact_ratio(value: object, field: str) -> tuple[int, int]:
     # Subclasses are read as the plain type, so that none can pass off another number on the way.
     _refuse_inexact(value, field)
     if isinstance(value, Decimal):

@@ -24,6 +24,7 @@ from kaigo_calc.schedules.table_file import (
     any_text,
     by_unique,
     dated_columns,
+    fraction_text,
     no_row_faults,
     one_of,
     optional_text,
@@ -60,6 +61,7 @@ _OTHER_TABLES = (
     "high_cost_care_incomes",
     "combined_limits",
     "combined_minimums",
+    "staffing_figures",
 )
 _PACKAGED = Path(__file__).with_name("data")
 
@@ -295,6 +297,18 @@ class DataDirectory:
         """Smallest amounts that are paid out (高額医療・高額介護合算)."""
         columns = [one_of("minimum", ("paid_above",)), whole_number_text("yen")]
         return self._household_table("combined_minimums", ("minimum",), columns)
+
+    @cached_property
+    def staffing_figures(self) -> DatedTable:
+        """Figures of staffing by subject and name: numbers of people, hours, months and shares."""
+        columns = [
+            any_text("subject"),
+            any_text("figure"),
+            fraction_text("value"),
+            any_text("label_ja"),
+            any_text("label_en"),
+        ]
+        return self._read_dated("staffing_figures", "staffing", ("subject", "figure"), columns, no_row_faults)
 
     def _holds(self, name: str) -> bool:
         try:

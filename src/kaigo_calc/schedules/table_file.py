@@ -73,6 +73,16 @@ def whole_number_text(name: str) -> Column:
     return Column(name, _is_positive, "1以上の整数", "a whole number from 1")
 
 
+def fraction_text(name: str) -> Column:
+    """Return a column of positive whole numbers or fractions, such as 3 or 9/10."""
+
+    def is_fraction(text: str) -> bool:
+        above, slash, below = text.partition("/")
+        return _is_positive(above) and (not slash or _is_positive(below))
+
+    return Column(name, is_fraction, "正の整数か分数(9/10)", "a positive whole number or fraction (9/10)")
+
+
 def signed_number_text(name: str) -> Column:
     """Return a column of whole numbers other than zero, negative ones with a leading minus."""
 

@@ -1,0 +1,98 @@
+"""日中・夜間の勤務時間数 (day and night minutes): a shift, split by zone and calendar date.
+
+「日中の勤務時間数」「夜間・深夜の勤務時間数」 are two lines of the staffing form; what lies after midnight
+belongs to the next date.
+Articles: 平成18年厚生労働省令第34号 第90条第1項; 墨田区 令和8年度 集団指導 資料3 pp.7, 23.
+
+>>> from datetime import date
+>>> from kaigo_calc.staffing.zones import Zones
+>>> night = Shift(person="向島 一郎", on=date(2026, 5, 2), start="16:00", end="翌9:00")
+>>> [(str(day), hours.day, hours.night) for day, hours in day_and_night(night, Zones("6:00-21:00")).items()]
+[('2026-05-02', 300, 180), ('2026-05-03', 180, 360)]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kaigo_calc.errors import StaffingInputError
+from kaigo_calc.staffing.shifts import Shift
+from kaigo_calc.staffing.spans import Span
+from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
+from kaigo_calc.staffing.zones import Zones
+
+
+class DayNight(NamedTuple):
+    """Minutes in the two zones of a date."""
+
+    day: int
+    night: int
+
+
+def day_and_night(shift: Shift, zones: Zones) -> dict[date, DayNight]:
+    """Return the minutes worked in a shift by date and zone.
+
+    Args:
+        shift: the shift.
+        zones: the zones of the home.
+
+    Returns:
+        Minutes by date, in order; together they are `shift.worked_minutes`.
+
+    Raises:
+        StaffingInputError: for a break whose time is not known, in a shift over several zones (KC-W30).
+
+    Rule: 平成18年厚生労働省令第34号 第90条第1項; 墨田区 令和8年度 集団指導 資料3 pp.7, 23.
+    """
+    return _split(shift, zones, shift.unplaced_break, "KC-W30", shift.worked_minutes)
+
+
+def care_by_day_and_night(shift: Shift, zones: Zones) -> dict[date, DayNight]:
+    """Return the minutes of care in a shift by date and zone.
+
+    Raises:
+        StaffingInputError: for a break (KC-W30) or for care (KC-W31) whose time is not known, in a shift over
+            several zones.
+
+    Rule: as `day_and_night`; 墨田区 令和8年度 集団指導 資料3 p.23 (hours by role).
+    """
+    care = shift.counted_care_minutes
+    if not care:
+        return {}
+    if shift.is_all_care:
+        return day_and_night(shift, zones)
+    return _split(shift, zones, shift.span.minutes - care, "KC-W31", care)
+
+
+def _split(shift: Shift, zones: Zones, unplaced: int, code: str, counted: int) -> dict[date, DayNight]:
+    """Split a shift; what is taken off without a time must leave no choice of where."""
+    pieces = list(_zone_pieces(shift, zones))
+    if unplaced:
+        if len(pieces) > 1:
+            raise StaffingInputError(
+                code, person=shift.person, interval=str(shift.span), minutes=unplaced, counted=counted
+            )
+        day, is_day, _ = pieces[0]
+        return {day: DayNight(counted, 0) if is_day else DayNight(0, counted)}
+    minutes: dict[date, DayNight] = {}
+    for day, is_day, length in pieces:
+        before = minutes.get(day, DayNight(0, 0))
+        minutes[day] = DayNight(
+            before.day + (length if is_day else 0), before.night + (0 if is_day else length)
+        )
+    return minutes
+
+
+def _zone_pieces(shift: Shift, zones: Zones) -> Iterator[tuple[date, bool, int]]:
+    """Yield date, zone and worked minutes of each stretch of a shift within one zone of one date."""
+    first = shift.span.day
+    for ordinal in range(first.toordinal(), Span(shift.span.end - 1, shift.span.end).day.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        for is_day, start, end in (
+            (False, 0, zones.day_start),
+            (True, zones.day_start, zones.day_end),
+            (False, zones.day_end, MINUTES_PER_DAY),
+        ):
+            window = Span.on(day, start, end)
+            if window.overlap(shift.span):
+                yield day, is_day, sum(window.overlap(span) for span in shift.worked_spans)

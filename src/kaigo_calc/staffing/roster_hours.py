@@ -1,0 +1,128 @@
+"""勤務時間数の集計 (hours of a roster): who worked how long in a period, as what, in which unit.
+
+The hours of a shift over midnight belong to both dates; those of a full-timer's absence count unless it is
+longer than a calendar month.
+Articles: 老計発0331004号 第2の2; 介護サービス関係Q&A集 (平成14年3月28日).
+
+>>> from datetime import date
+>>> from kaigo_calc.quantities.service_month import ServiceMonth
+>>> shifts = [Shift(person="A", on=date(2026, 5, 31), start="16:00", end="翌9:00")]
+>>> rows = worked_hours(shifts, period=ServiceMonth(2026, 5), zones="6:00-21:00")
+>>> rows[0].hours, worked_hours(shifts, period=ServiceMonth(2026, 5), zones="6:00-21:00", daytime=True)[0].hours
+(Fraction(8, 1), Fraction(5, 1))
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from kaigo_calc.errors import KaigoCalcError, StaffingInputError
+from kaigo_calc.staffing.day_night import DayNight, care_by_day_and_night, day_and_night
+from kaigo_calc.staffing.equivalents import Period, WorkedHours
+from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
+from kaigo_calc.staffing.figures import staffing_figure
+from kaigo_calc.staffing.hours import hours_of
+from kaigo_calc.staffing.roles import Role
+from kaigo_calc.staffing.roster import Roster
+from kaigo_calc.staffing.shifts import Shift
+from kaigo_calc.staffing.workers import Worker, workers_by_person
+from kaigo_calc.staffing.zones import Zones
+
+
+def worked_hours(
+    roster: Roster | Iterable[Shift],
+    *,
+    period: Period,
+    zones: Zones | str,
+    unit: str | None = None,
+    daytime: bool = False,
+    workers: Iterable[Worker] = (),
+) -> list[WorkedHours]:
+    """Return what each person worked in a period, a row for each role.
+
+    Args:
+        roster: the shifts, also those of the day before the period that pass midnight.
+        period: four weeks or a calendar month.
+        zones: the zones, or the daytime alone ("6:00-21:00").
+        unit: the unit whose care is counted; left out, all of them.
+        daytime: True counts the daytime alone, as the ratio of three to one is about the daytime.
+        workers: contracts, by which absences longer than a month are known.
+
+    Returns:
+        A row for each person and role, in the order of the roster; 宿直 is not in it.
+
+    Raises:
+        StaffingInputError: for breaks or care without times (KC-W30, KC-W31), overlapping shifts (KC-W19), and
+            for a person absent throughout the period whose absence nobody said the length of (KC-W47).
+        InexactInputError, DateInputError: for values of other types.
+
+    Rule: 老計発0331004号 第2の2; 介護サービス関係Q&A集 (平成14年3月28日).
+    """
+    given = roster if isinstance(roster, Roster) else Roster(roster)
+    home = zones if isinstance(zones, Zones) else Zones(zones)
+    contracts = workers_by_person(workers)
+    months = staffing_figure("fte", "counted_absence_months", period.first_day).whole
+    worked: dict[tuple[str, Role], int] = {}
+    absent: dict[tuple[str, Role], int] = {}
+    faults: list[KaigoCalcError] = []
+    for shift in given:
+        if shift.sleep_in or (unit is not None and shift.unit != unit):
+            continue
+        long_absence = shift.absence is not None and _is_long(contracts.get(shift.person), shift.on, months)
+        for role, minutes in attempted(faults, _by_role, shift, home) or ():
+            counted = sum(_counted(one, daytime=daytime) for on, one in minutes.items() if _in(on, period))
+            target = worked if shift.absence is None else absent
+            key = shift.person, role
+            target[key] = target.get(key, 0) + (0 if long_absence else counted)
+    raise_staffing_faults(faults)
+    _require_lengths(worked, absent, contracts)
+    return [
+        WorkedHours(
+            person, hours_of(worked.get((person, role), 0)), role, hours_of(absent.get((person, role), 0))
+        )
+        for person, role in dict.fromkeys([*worked, *absent])
+    ]
+
+
+def _by_role(shift: Shift, zones: Zones) -> list[tuple[Role, Mapping[date, DayNight]]]:
+    """Return the minutes of a shift by role: its care, and the rest in the role of the shift."""
+    role = Role.parse(shift.role)
+    present = replace(shift, absence=None)
+    care, whole = present.counted_care_minutes, present.worked_minutes
+    if care == whole:
+        return [(Role.CARE_WORKER, day_and_night(present, zones))]
+    if not care:
+        return [(role, day_and_night(present, zones))]
+    rest = Role.OTHER if role is Role.CARE_WORKER else role
+    others = replace(present, role=Role.CARE_WORKER, care_minutes=whole - care)
+    return [
+        (Role.CARE_WORKER, care_by_day_and_night(present, zones)),
+        (rest, care_by_day_and_night(others, zones)),
+    ]
+
+
+def _counted(minutes: DayNight, *, daytime: bool) -> int:
+    return minutes.day if daytime else minutes.day + minutes.night
+
+
+def _in(on: date, period: Period) -> bool:
+    return period.first_day <= on <= period.last_day
+
+
+def _is_long(worker: Worker | None, on: date, months: int) -> bool:
+    return worker is not None and any(one.exceeds(months) and one.holds(on) for one in worker.absences)
+
+
+def _require_lengths(
+    worked: Mapping[tuple[str, Role], int],
+    absent: Mapping[tuple[str, Role], int],
+    contracts: Mapping[str, Worker],
+) -> None:
+    """Refuse people who never came and whose absence has no length: it may be longer than a month."""
+    faults: list[KaigoCalcError] = []
+    came = {person for (person, _), minutes in worked.items() if minutes}
+    for person in dict.fromkeys(person for (person, _), minutes in absent.items() if minutes):
+        worker = contracts.get(person)
+        if person not in came and not (worker and worker.absences):
+            faults.append(StaffingInputError("KC-W47", person=person))
+    raise_staffing_faults(faults)
