@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import kaigo_calc
+from kaigo_calc import staffing
 from kaigo_calc.citations import citation
 from kaigo_calc.claims import benefit_limit, benefit_rate, month_lines, public_law, service_lines
 from kaigo_calc.error_texts import ERROR_TEXTS
@@ -42,6 +43,7 @@ PUBLIC: list[Callable[..., Any]] = [
     service_lines,
     public_shares,
     split_at_limit,
+    *(getattr(staffing, name) for name in staffing.__all__ if name[0].islower()),
 ]
 
 

@@ -5,7 +5,8 @@ rule has a known-bad snippet that it must catch.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ FORBIDDEN_NAMES = {
 # signature promises; 40 and 80 are lengths of texts, 10,000 a width of lines that never wrap, and 2 to the
 # power of 53 the bound of prices and ratios.
 PLAIN_INTEGERS = {0, 1, 2, 3, 4, 5, 6, 10, 12, 40, 53, 80, 90, 100, 1000, 10_000}
+# Minutes of an hour, hours of a day, days of a week stand in one file, and nowhere else.
+TIME_SCALES = {"staffing/time_scales.py": {7, 24, 60}}
 # Where text is turned into a whole number: `int(...)` of anything else would drop a fraction without a trace.
 READS_TEXT = {"quantities/exact.py", "quantities/service_month.py", "explain/text.py"}
 
@@ -60,13 +63,13 @@ def _roundings(node: ast.AST) -> Iterator[str]:
             pass
 
 
-def _figures(node: ast.AST) -> Iterator[str]:
+def _figures(node: ast.AST, also: Collection[int] = ()) -> Iterator[str]:
     match node:
         case ast.Constant(value=float() | complex()):
             yield f"float literal {node.value!r}"
         case ast.Constant(value=bool()):
             pass
-        case ast.Constant(value=int()) if node.value not in PLAIN_INTEGERS:
+        case ast.Constant(value=int()) if node.value not in PLAIN_INTEGERS and node.value not in also:
             yield f"figure {node.value!r}"
         case _:
             pass
@@ -83,7 +86,8 @@ def _type_checks(tree: ast.AST) -> set[ast.AST]:
 
 
 def faults(tree: ast.AST, file: str = "") -> list[str]:
-    checks = [_roundings, _figures]
+    excused_figures = TIME_SCALES.get(file, set())
+    checks = [_roundings, partial(_figures, also=excused_figures)]
     checks += [] if file == "rounding.py" else [_divisions]
     checks += [] if file in READS_TEXT else [_int_of_a_number]
     excused = _type_checks(tree)
@@ -126,6 +130,8 @@ def test_source(path: Path) -> None:
         "total = int(units * unit_price.as_decimal())",
         "int(total)",
         "int(price[0])",
+        "minutes * 60",
+        "weeks = 24",
         'f"{total:.0f}"',
         'f"{total:g}"',
     ],

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from kaigo_calc.schedules import area_grade as area_grade
     from kaigo_calc.schedules import load_schedule as load_schedule
     from kaigo_calc.schedules import unit_price as unit_price
+    from kaigo_calc.staffing import Roster as Roster
+    from kaigo_calc.staffing import Shift as Shift
+    from kaigo_calc.staffing import daytime_sufficiency as daytime_sufficiency
+    from kaigo_calc.staffing import full_time_equivalent as full_time_equivalent
+    from kaigo_calc.staffing import staffing_shortage as staffing_shortage
     from kaigo_calc.stays import count_month as count_month
 
 # Everything else is imported from its module on first use, so that `import kaigo_calc` stays cheap.
@@ -45,7 +50,9 @@ _LAZY = {
     "MonthLines": "claims",
     "Ratio": "quantities.ratio",
     "Schedule": "schedules",
+    "Roster": "staffing",
     "ServiceMonth": "quantities.service_month",
+    "Shift": "staffing",
     "Statement": "claims",
     "UnitClass": "quantities.unit_class",
     "UnitPrice": "quantities.unit_price",
@@ -53,7 +60,10 @@ _LAZY = {
     "claim": "claims",
     "count_month": "stays",
     "daily_illustration": "illustration",
+    "daytime_sufficiency": "staffing",
+    "full_time_equivalent": "staffing",
     "load_schedule": "schedules",
+    "staffing_shortage": "staffing",
     "unit_price": "schedules",
 }
 
@@ -68,8 +78,10 @@ __all__ = [
     "MonthFacts",
     "MonthLines",
     "Ratio",
+    "Roster",
     "Schedule",
     "ServiceMonth",
+    "Shift",
     "Statement",
     "UnitClass",
     "UnitPrice",
@@ -81,9 +93,12 @@ __all__ = [
     "copay_amount",
     "count_month",
     "daily_illustration",
+    "daytime_sufficiency",
     "explain",
+    "full_time_equivalent",
     "load_schedule",
     "share_of",
+    "staffing_shortage",
     "unit_price",
     "units_to_yen",
 ]

@@ -69,6 +69,15 @@ def test_rules_have_names_and_known_roundings() -> None:
         "combined_copays",
         "combined_excess",
         "combined_minimum",
+        "staffing_figure",
+        "required_staff",
+        "required_hours",
+        "worked_hours",
+        "hours_over",
+        "night_staff_required",
+        "full_time_equivalent",
+        "average_users",
+        "new_home_users",
     }
     for rule in _rules():
         assert rule.label_ja
@@ -104,7 +113,7 @@ def test_every_citation_named_exists_and_every_one_registered_is_named() -> None
         data.benefit_limit_exclusions,
         data.public_expenses,
     )
-    for table in (data.unit_prices, *fee_tables, *household_tables, *claim_tables):
+    for table in (data.staffing_figures, data.unit_prices, *fee_tables, *household_tables, *claim_tables):
         by_rows |= {table.ranges(key)[0].record["citation"] for key in table.item_keys()}
     layouts = Path(kaigo_calc.__file__).parent / "records"
     for name in ("layouts.csv", "forms.csv"):

@@ -31,6 +31,22 @@ from kaigo_calc.household import (
     household_combined_refund,
 )
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.staffing import (
+    CareMonth,
+    OccupancyMonth,
+    Shift,
+    Worker,
+    WorkedHours,
+    average_users,
+    care_month,
+    daytime_sufficiency,
+    full_time_equivalent,
+    is_full_timer,
+    night_staff_required,
+    required_staff,
+    shortage_cost,
+    staffing_shortage,
+)
 from kaigo_calc.stays import Office, Registration, Stay
 
 FIRST, LAST = ServiceMonth(2021, 4), ServiceMonth(2027, 3)
@@ -188,3 +204,38 @@ def test_one_row_a_day_and_no_day_without() -> None:
                 assert earlier.effective_until == later.effective_from
             if key != ("53",):
                 assert ranges[-1].effective_until >= table.coverage.encoded_until
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_staffing(month: ServiceMonth) -> None:
+    shifts = [
+        Shift(person=name, on=month.first_day, start="6:00", end="翌6:00", breaks=["12:00-13:00"])
+        for name in "ABC"
+    ]
+    check = daytime_sufficiency(shifts, users=9, full_time_hours=8, zones="6:00-21:00")
+    assert check.ok
+    assert required_staff("6.1", on=month) == 3
+    assert night_staff_required(3, on=month) == 3
+    assert not is_full_timer(Worker("A", 31), full_time_week_hours=30, on=month)
+    hours = [WorkedHours(name, 20) for name in "ABC"]
+    assert full_time_equivalent(hours, full_time_week_hours=40, period=month).exact < 1
+    care = care_month(hours, month=month, users=9, full_time_hours=8, full_time_week_hours=40)
+    assert isinstance(care, CareMonth)
+    new = average_users({}, month, opened_on=month.first_day, capacity=9)
+    assert str(new.users) == "8.1"
+
+
+@pytest.mark.parametrize("month", MONTHS[1:], ids=str)
+def test_cost_of_a_shortage(month: ServiceMonth) -> None:
+    before = next(earlier for earlier in MONTHS if earlier.following == month)
+    crowded = OccupancyMonth(month=before, user_days=10 * before.days, capacity=9)
+    facts = MonthFacts(
+        month=month,
+        stays=Stay(admitted_on=before.first_day, care_level=3),
+        office=Office(unit_count=1),
+        benefit_rate=90,
+        unit_price="10.00",
+    )
+    shortage = staffing_shortage(basis="monthly_fte", occupancy=[crowded])
+    cost = shortage_cost(shortage, [facts])
+    assert cost.months[0].after.total < cost.months[0].before.total

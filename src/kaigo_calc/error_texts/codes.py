@@ -115,11 +115,4 @@ TEXTS: dict[str, ErrorText] = {
         "使える値: {matches_ja}。",
         "Known: {matches_en}.",
     ),
-    "KC-C17": ErrorText(
-        "UnknownCodeError",
-        "サービス {value} はありません。",
-        "There is no service {value}.",
-        "使える値: {matches_ja}。",
-        "Known: {matches_en}.",
-    ),
 }

@@ -321,4 +321,58 @@ TEXTS: dict[str, ErrorText] = {
         "減床後の延数と日数を mean_users に渡してください。",
         "Pass user-days and days since then to mean_users.",
     ),
+    "KC-W54": _fault(
+        "{month}の必要な人数が0です。",
+        "No staff is required in {month}.",
+        "required_staff で利用者の数から求めてください。",
+        "Find it from the users with required_staff.",
+    ),
+    "KC-W55": _fault(
+        "{month}の不足(ユニット {unit})は1割を超えており、一時的な減少とみなせません。",
+        "In {month} (unit {unit}) more than ten percent is short, which is never deemed temporary.",
+        "temporary=True を外してください。",
+        "Leave temporary=True out.",
+    ),
+    "KC-W56": _fault(
+        "{month}の記録がありません({what})。",
+        "The record of {month} is missing ({what}).",
+        "間の月もすべて渡してください。",
+        "Give every month in between.",
+    ),
+    "KC-W57": _fault(
+        "{month}の記録が2回あります({what})。",
+        "{month} is given twice ({what}).",
+        "1つにまとめてください。",
+        "Give it once.",
+    ),
+    "KC-W58": _fault(
+        "夜間の不足の日 {day} が2回あります。",
+        "The night of {day} is given twice.",
+        "1回にしてください。",
+        "Give it once.",
+    ),
+    "KC-W59": _fault(
+        "{month}の届出に、すでに減算があります: {value}。",
+        "The registrations of {month} hold the reduction already: {value}.",
+        "減算のない状態の届出を渡してください。",
+        "Pass the registrations as they would be without it.",
+    ),
+    "KC-W90": _fault(
+        "{day} は確かめた期間({first}～{last})の外です。",
+        "{day} is not among the dates that were checked ({first} to {last}).",
+        "その日を含めて daytime_sufficiency で確かめてください。",
+        "Check it with daytime_sufficiency first.",
+    ),
+    "KC-W91": _fault(
+        "ユニット「{value}」は確かめたユニットの中にありません。",
+        'The unit "{value}" is not among those that were checked.',
+        "次のどれかを渡してください: {units_ja}。",
+        "Give one of these: {units_en}.",
+    ),
+    "KC-W92": _fault(
+        "図をファイル形式「{value}」では保存できません。",
+        'A chart cannot be saved as "{value}".',
+        "ファイル名の終わりを {matches_ja} のどれかにしてください。",
+        "End the name of the file in {matches_en}.",
+    ),
 }

@@ -9,8 +9,8 @@ class Term(Value):
 
     Args:
         name: name of the argument, e.g. "units".
-        kind: which decides how it is printed: "units", "yen", "unit_price", "percent", "ratio", "hours", "staff",
-            "users", "user_days", "days", "number" or "name".
+        kind: which decides how it is printed: "units", "yen", "unit_price", "percent", "ratio", "hours",
+            "staff", "users", "user_days", "days", "number" or "name".
         value: the value as plain text.
         value_ja: the statutory name, where a name stands for a code.
     """

@@ -172,6 +172,20 @@ def wrong_type(value: object, field: str, expected: str) -> InexactInputError:
 
 
 def exact_ratio(value: object, field: str) -> tuple[int, int]:
+    """Return an exact number of either sign as numerator and denominator.
+
+    Args:
+        value: `Decimal`, `int`, `str` or `Fraction`.
+        field: name of the argument, for the message.
+
+    Raises:
+        InexactInputError: for `float`, `bool` and types that are no number (KC-N01, KC-N02, KC-N03).
+        OutOfRangeError: for NaN and infinities (KC-N04).
+        UnreadableInputError: for text that is no number (KC-N05).
+
+    >>> exact_ratio("7.25", "hours")
+    (725, 100)
+    """
     # Subclasses are read as the plain type, so that none can pass off another number on the way.
     _refuse_inexact(value, field)
     if isinstance(value, Decimal):

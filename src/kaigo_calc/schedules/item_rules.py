@@ -88,6 +88,11 @@ class ItemRules:
         """Return what an item presupposes: of each set of items and conditions it needs one."""
         return [rule.others for rule in self._rules if rule.kind == "requires" and item in rule.items]
 
+    def barred_by(self, item: str) -> frozenset[str]:
+        """Return the items that cannot be claimed together with one, because it takes them away."""
+        barred = [rule.others for rule in self._rules if rule.kind == "bars" and item in rule.items]
+        return frozenset().union(*barred)
+
     def _exclusive(
         self, rule: _Rule, chosen: dict[str, Item], _: frozenset[str]
     ) -> Iterator[RuleConflictError]:

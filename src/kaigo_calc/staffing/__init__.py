@@ -1,4 +1,4 @@
-"""人員配置 (staffing): from shifts to hours by day and night, sufficiency, full-time equivalents and shortage.
+"""人員配置 (staffing): from shifts to hours, sufficiency, full-time equivalents and shortage.
 
 Articles: 平成18年厚生労働省令第34号 第90条; 墨田区 令和8年度 集団指導 資料3 pp.5-8, p.23.
 
@@ -12,6 +12,7 @@ Articles: 平成18年厚生労働省令第34号 第90条; 墨田区 令和8年�
 """
 
 from kaigo_calc.staffing.average_users import AverageUsers, average_users, mean_users
+from kaigo_calc.staffing.care_month import Basis, CareMonth, Fall, care_month
 from kaigo_calc.staffing.day_night import DayNight, day_and_night
 from kaigo_calc.staffing.equivalents import (
     FourWeeks,
@@ -20,7 +21,9 @@ from kaigo_calc.staffing.equivalents import (
     WorkedHours,
     full_time_equivalent,
 )
+from kaigo_calc.staffing.form import FormRow, staffing_form
 from kaigo_calc.staffing.nights import ThreeUnitNights, night_staff_required
+from kaigo_calc.staffing.reduced_months import ReducedMonths
 from kaigo_calc.staffing.required import required_staff
 from kaigo_calc.staffing.roles import AbsenceKind, Role, ShortTimeMeasure, WorkForm
 from kaigo_calc.staffing.roster import Roster
@@ -28,6 +31,14 @@ from kaigo_calc.staffing.roster_hours import worked_hours
 from kaigo_calc.staffing.roster_reading import read_shift_codes
 from kaigo_calc.staffing.shift_codes import ShiftCode, ShiftCodes, shift_codes
 from kaigo_calc.staffing.shifts import Shift
+from kaigo_calc.staffing.shortage import (
+    Cause,
+    OccupancyMonth,
+    PostMonth,
+    Shortage,
+    staffing_shortage,
+)
+from kaigo_calc.staffing.shortage_cost import MonthCost, ShortageCost, shortage_cost
 from kaigo_calc.staffing.spans import Span
 from kaigo_calc.staffing.sufficiency import Sufficiency, daytime_sufficiency
 from kaigo_calc.staffing.unit_day import Addition, UnitDay
@@ -38,17 +49,28 @@ __all__ = [
     "AbsenceKind",
     "Addition",
     "AverageUsers",
+    "Basis",
+    "CareMonth",
+    "Cause",
     "DayNight",
+    "Fall",
+    "FormRow",
     "FourWeeks",
     "FullTimeEquivalent",
     "LongAbsence",
+    "MonthCost",
+    "OccupancyMonth",
     "PersonEquivalent",
+    "PostMonth",
+    "ReducedMonths",
     "Role",
     "Roster",
     "Shift",
     "ShiftCode",
     "ShiftCodes",
     "ShortTimeMeasure",
+    "Shortage",
+    "ShortageCost",
     "Span",
     "Sufficiency",
     "ThreeUnitNights",
@@ -58,6 +80,7 @@ __all__ = [
     "Worker",
     "Zones",
     "average_users",
+    "care_month",
     "day_and_night",
     "daytime_sufficiency",
     "full_time_equivalent",
@@ -67,5 +90,8 @@ __all__ = [
     "read_shift_codes",
     "required_staff",
     "shift_codes",
+    "shortage_cost",
+    "staffing_form",
+    "staffing_shortage",
     "worked_hours",
 ]

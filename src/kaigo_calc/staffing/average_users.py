@@ -1,7 +1,7 @@
 """利用者の数 (average users): users of a unit for the staffing ratio, from the year before, rounded up.
 
-全利用者等の延数 ÷ 日数, 小数点第2位以下切上げ. A new home, and beds that were added, count at nine tenths of the
-capacity for six months; then their latest months count.
+全利用者等の延数 ÷ 日数, 小数点第2位以下切上げ. A new home, and beds that were added, count at nine tenths
+of the capacity for six months; then their latest months count.
 Articles: 平成18年厚生労働省令第34号 第90条第2項; 老計発0331005号 第2の1.
 
 >>> mean_users(2008, 365)
@@ -52,8 +52,8 @@ class AverageUsers(NamedTuple):
     users: Decimal
     """Number of users, rounded up to one decimal."""
     method: str
-    """"previous_fiscal_year", "share_of_capacity", "latest_6_months", "latest_12_months", "since_reduction" or
-    "previous_fiscal_year_and_added_beds"."""
+    """"previous_fiscal_year", "share_of_capacity", "latest_6_months", "latest_12_months",
+    "since_reduction" or "previous_fiscal_year_and_added_beds"."""
     exact: Fraction
     """The number before rounding."""
     status: str

@@ -12,10 +12,12 @@ Articles: 平成18年厚生労働省令第34号 第90条第1項; 墨田区 令�
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from kaigo_calc.errors import StaffingInputError
+from kaigo_calc.staffing.roles import Role
 from kaigo_calc.staffing.shifts import Shift
 from kaigo_calc.staffing.spans import Span
 from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
@@ -43,6 +45,11 @@ def day_and_night(shift: Shift, zones: Zones) -> dict[date, DayNight]:
         StaffingInputError: for a break whose time is not known, in a shift over several zones (KC-W30).
 
     Rule: 平成18年厚生労働省令第34号 第90条第1項; 墨田区 令和8年度 集団指導 資料3 pp.7, 23.
+
+    >>> from kaigo_calc.staffing.zones import Zones
+    >>> late = Shift(person="A", on=date(2026, 5, 1), start="17:00", end="22:00")
+    >>> day_and_night(late, Zones("6:00-21:00"))
+    {datetime.date(2026, 5, 1): DayNight(day=240, night=60)}
     """
     return _split(shift, zones, shift.unplaced_break, "KC-W30", shift.worked_minutes)
 
@@ -62,6 +69,31 @@ def care_by_day_and_night(shift: Shift, zones: Zones) -> dict[date, DayNight]:
     if shift.is_all_care:
         return day_and_night(shift, zones)
     return _split(shift, zones, shift.span.minutes - care, "KC-W31", care)
+
+
+def by_role(shift: Shift, zones: Zones) -> list[tuple[Role, dict[date, DayNight]]]:
+    """Return the minutes of a shift by role: its care, and the rest in the role of the shift.
+
+    Hours of an absence are returned as if they had been worked, for whoever counts them.
+
+    Raises:
+        StaffingInputError: as `care_by_day_and_night` does (KC-W30, KC-W31).
+
+    Rule: 墨田区 令和8年度 集団指導 資料3 p.23 (hours by role).
+    """
+    role = Role.parse(shift.role)
+    present = replace(shift, absence=None, sleep_in=False)
+    care, whole = present.counted_care_minutes, present.worked_minutes
+    if care == whole:
+        return [(Role.CARE_WORKER, day_and_night(present, zones))]
+    if not care:
+        return [(role, day_and_night(present, zones))]
+    rest = Role.OTHER if role is Role.CARE_WORKER else role
+    others = replace(present, role=Role.CARE_WORKER, care_minutes=whole - care)
+    return [
+        (Role.CARE_WORKER, care_by_day_and_night(present, zones)),
+        (rest, care_by_day_and_night(others, zones)),
+    ]
 
 
 def _split(shift: Shift, zones: Zones, unplaced: int, code: str, counted: int) -> dict[date, DayNight]:

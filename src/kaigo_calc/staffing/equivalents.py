@@ -1,7 +1,7 @@
 """常勤換算方法 (full-time equivalents): hours of all, divided by those of one full-timer, cut off once.
 
-Each person counts up to the hours of a full-timer, so overtime adds nothing; the divisor is at least 32 hours a
-week; only the total is cut off to one decimal.
+Each person counts up to the hours of a full-timer, so overtime adds nothing; the divisor is at least 32
+hours a week; only the total is cut off to one decimal.
 Articles: 老計発0331004号 第2の2; 老企40 第2の1(4); 介護サービス関係Q&A集 (平成14年3月28日).
 
 >>> from datetime import date
@@ -18,7 +18,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from kaigo_calc.errors import RuleConflictError, StaffingInputError
+from kaigo_calc.errors import StaffingInputError
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
@@ -207,10 +207,9 @@ def full_time_equivalent(
         The exact number, the number cut off once to one decimal, and what each person counts for.
 
     Raises:
-        StaffingInputError: for hours of absence of a person without a contract (KC-W36) or beside an absence of
-            over a month (KC-W37), a measure beside several roles (KC-W38), full-time hours of nothing (KC-W39)
-            and a worker listed twice (KC-W32).
-        RuleConflictError: for monthly hours with four weeks (KC-W40).
+        StaffingInputError: for hours of absence of a person without a contract (KC-W36) or beside an
+            absence of over a month (KC-W37), a measure beside several roles (KC-W38), full-time hours of
+            nothing (KC-W39), a worker listed twice (KC-W32) and monthly hours with four weeks (KC-W40).
         UnknownCodeError: for a role that does not exist (KC-C13).
         NotEncodedError, NotInForceError: for a period outside the data.
         InexactInputError, OutOfRangeError, UnreadableInputError: for values of other types and ranges.
@@ -252,8 +251,8 @@ def equivalent_of(
         raise StaffingInputError("KC-W39")
     on = _first_day(period)
     cap = _full_time_minutes(week, period, full_time_month_hours)
-    floor = MINUTES_PER_HOUR * staffing_figure("fte", "least_week_hours", on, recorder).whole
-    divisor = cap if week >= floor else _of_weeks(floor, period)
+    least_week = MINUTES_PER_HOUR * staffing_figure("fte", "least_week_hours", on, recorder).whole
+    divisor = cap if week >= least_week else _of_weeks(least_week, period)
     people: list[PersonEquivalent] = []
     for person in dict.fromkeys(row.person for row in rows if row.role is wanted):
         worker = contracts.get(person)
@@ -305,7 +304,7 @@ def _full_time_minutes(week: int, period: Period, month_hours: "Exact | None") -
     if month_hours is None:
         return _of_weeks(week, period)
     if isinstance(period, FourWeeks):
-        raise RuleConflictError("KC-W40")
+        raise StaffingInputError("KC-W40")
     minutes = minutes_of(month_hours, "full_time_month_hours")
     if not minutes:
         raise StaffingInputError("KC-W39")
@@ -320,7 +319,9 @@ def _minutes(row: WorkedHours, *, full: bool) -> int:
 def _record(recorder: Recorder, total: FullTimeEquivalent, divisor: Fraction) -> None:
     counted = total.exact * divisor
     hours, whole = (value * Fraction(1, MINUTES_PER_HOUR) for value in (counted, divisor))
-    terms = (Term("hours", "hours", exact_text(*hours.as_integer_ratio())),)
-    terms += (Term("full_time_hours", "hours", exact_text(*whole.as_integer_ratio())),)
+    terms = (
+        Term("hours", "hours", exact_text(*hours.as_integer_ratio())),
+        Term("full_time_hours", "hours", exact_text(*whole.as_integer_ratio())),
+    )
     exact = total.exact
     recorder.divided(FULL_TIME_EQUIVALENT, terms, exact.numerator, exact.denominator, str(total.truncated))

@@ -1,7 +1,8 @@
-"""夜間及び深夜の配置 (night staffing): one in each unit throughout the night, or the exception of three units.
+"""夜間及び深夜の配置 (night staffing): one in each unit all night, or the exception of three units.
 
 宿直 never counts. The exception (two for the whole home) is for three units on one floor side by side, whose
-structure lets staff see and reach everyone quickly, with safety measures, and only where the home opts for it.
+structure lets staff see and reach everyone quickly, with safety measures, and only where the home opts for
+it.
 Articles: 平成18年厚生労働省令第34号 第90条第1項ただし書.
 
 >>> from datetime import date

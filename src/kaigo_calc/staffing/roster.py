@@ -13,7 +13,7 @@ from pathlib import Path
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.staffing.faults import raise_staffing_faults
-from kaigo_calc.staffing.shift_codes import ShiftCode
+from kaigo_calc.staffing.shift_codes import ShiftCode, ShiftCodes
 from kaigo_calc.staffing.shifts import Shift
 
 
@@ -60,14 +60,18 @@ class Roster:
 
     @classmethod
     def from_rows(
-        cls, rows: Iterable[Mapping[str, object]], *, codes: Iterable[ShiftCode] = (), name: str = "rows"
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        *,
+        codes: ShiftCodes | Iterable[ShiftCode] = (),
+        name: str = "rows",
     ) -> "Roster":
         """Return the roster of rows, one a shift, or one a person with a column a date.
 
         Args:
-            rows: mappings with the columns date/日付, person/氏名 and start/開始 with end/終了 or code/シフト記号;
-                also role/職種, unit/ユニット, breaks/休憩, care_minutes/介護の分数, sleep_in/宿直 and
-                absence/休暇等. Columns named by dates hold codes instead.
+            rows: mappings with the columns date/日付, person/氏名 and start/開始 with end/終了, or
+                code/シフト記号; also role/職種, unit/ユニット, breaks/休憩, care_minutes/介護の分数,
+                sleep_in/宿直 and absence/休暇等. Columns named by dates hold codes instead.
             codes: the signs that the rows use.
             name: what the rows are called in messages.
 
@@ -85,7 +89,7 @@ class Roster:
         return roster_of_rows(rows, codes, name)
 
     @classmethod
-    def from_csv(cls, path: str | Path, *, codes: Iterable[ShiftCode] = ()) -> "Roster":
+    def from_csv(cls, path: str | Path, *, codes: ShiftCodes | Iterable[ShiftCode] = ()) -> "Roster":
         """Return the roster of a CSV file, in UTF-8 or CP932, with the columns of `from_rows`.
 
         Raises:
@@ -99,7 +103,7 @@ class Roster:
         return roster_of_csv(Path(path), codes)
 
     @classmethod
-    def from_frame(cls, frame: object, *, codes: Iterable[ShiftCode] = ()) -> "Roster":
+    def from_frame(cls, frame: object, *, codes: ShiftCodes | Iterable[ShiftCode] = ()) -> "Roster":
         """Return the roster of a data frame (pandas, Polars, PyArrow …) with the columns of `from_rows`.
 
         Raises:

@@ -7,17 +7,16 @@ Articles: 老計発0331004号 第2の2; 介護サービス関係Q&A集 (平成14
 >>> from datetime import date
 >>> from kaigo_calc.quantities.service_month import ServiceMonth
 >>> shifts = [Shift(person="A", on=date(2026, 5, 31), start="16:00", end="翌9:00")]
->>> rows = worked_hours(shifts, period=ServiceMonth(2026, 5), zones="6:00-21:00")
->>> rows[0].hours, worked_hours(shifts, period=ServiceMonth(2026, 5), zones="6:00-21:00", daytime=True)[0].hours
-(Fraction(8, 1), Fraction(5, 1))
+>>> may = ServiceMonth(2026, 5)
+>>> [worked_hours(shifts, period=may, zones="6:00-21:00", daytime=day)[0].hours for day in (False, True)]
+[Fraction(8, 1), Fraction(5, 1)]
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError
-from kaigo_calc.staffing.day_night import DayNight, care_by_day_and_night, day_and_night
+from kaigo_calc.staffing.day_night import DayNight, by_role
 from kaigo_calc.staffing.equivalents import Period, WorkedHours
 from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
 from kaigo_calc.staffing.figures import staffing_figure
@@ -52,11 +51,18 @@ def worked_hours(
         A row for each person and role, in the order of the roster; 宿直 is not in it.
 
     Raises:
-        StaffingInputError: for breaks or care without times (KC-W30, KC-W31), overlapping shifts (KC-W19), and
-            for a person absent throughout the period whose absence nobody said the length of (KC-W47).
+        StaffingInputError: for breaks or care without times (KC-W30, KC-W31), overlapping shifts (KC-W19),
+            and for a person absent throughout the period whose absence nobody said the length of (KC-W47).
         InexactInputError, DateInputError: for values of other types.
 
     Rule: 老計発0331004号 第2の2; 介護サービス関係Q&A集 (平成14年3月28日).
+
+    >>> from kaigo_calc.quantities.service_month import ServiceMonth
+    >>> shift = Shift(person="A", on=date(2026, 5, 1), start="9:00", end="18:00", breaks=60, role="管理者",
+    ...     care_minutes=240)
+    >>> rows = worked_hours([shift], period=ServiceMonth(2026, 5), zones="6:00-21:00")
+    >>> [(str(row.role), str(row.hours)) for row in rows]
+    [('care_worker', '4'), ('manager', '4')]
     """
     given = roster if isinstance(roster, Roster) else Roster(roster)
     home = zones if isinstance(zones, Zones) else Zones(zones)
@@ -69,7 +75,7 @@ def worked_hours(
         if shift.sleep_in or (unit is not None and shift.unit != unit):
             continue
         long_absence = shift.absence is not None and _is_long(contracts.get(shift.person), shift.on, months)
-        for role, minutes in attempted(faults, _by_role, shift, home) or ():
+        for role, minutes in attempted(faults, by_role, shift, home) or ():
             counted = sum(_counted(one, daytime=daytime) for on, one in minutes.items() if _in(on, period))
             target = worked if shift.absence is None else absent
             key = shift.person, role
@@ -81,23 +87,6 @@ def worked_hours(
             person, hours_of(worked.get((person, role), 0)), role, hours_of(absent.get((person, role), 0))
         )
         for person, role in dict.fromkeys([*worked, *absent])
-    ]
-
-
-def _by_role(shift: Shift, zones: Zones) -> list[tuple[Role, Mapping[date, DayNight]]]:
-    """Return the minutes of a shift by role: its care, and the rest in the role of the shift."""
-    role = Role.parse(shift.role)
-    present = replace(shift, absence=None)
-    care, whole = present.counted_care_minutes, present.worked_minutes
-    if care == whole:
-        return [(Role.CARE_WORKER, day_and_night(present, zones))]
-    if not care:
-        return [(role, day_and_night(present, zones))]
-    rest = Role.OTHER if role is Role.CARE_WORKER else role
-    others = replace(present, role=Role.CARE_WORKER, care_minutes=whole - care)
-    return [
-        (Role.CARE_WORKER, care_by_day_and_night(present, zones)),
-        (rest, care_by_day_and_night(others, zones)),
     ]
 
 

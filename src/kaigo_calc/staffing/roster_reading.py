@@ -35,22 +35,26 @@ _FIELDS = {spelling(name): field for field, names in COLUMNS.items() for name in
 _YES = frozenset(map(spelling, ("yes", "true", "1", "○", "宿直", "有")))
 _NO = frozenset(map(spelling, ("", "no", "false", "0", "×", "-", "無")))
 _ENCODINGS = ("utf-8-sig", "cp932")
+_NO_HEADER: list[str] = []
 _MINUTES = {str(minutes): minutes for minutes in range(MINUTES_PER_DAY + 1)}
 
 
-def roster_of_csv(path: Path, codes: Iterable[ShiftCode]) -> Roster:
+def roster_of_csv(path: Path, codes: ShiftCodes | Iterable[ShiftCode]) -> Roster:
     """Return the roster of a CSV file."""
     return _roster(_csv_rows(path.read_bytes(), path.name), shift_codes(codes), path.name)
 
 
-def roster_of_rows(rows: Iterable[Mapping[str, object]], codes: Iterable[ShiftCode], name: str) -> Roster:
+def roster_of_rows(
+    rows: Iterable[Mapping[str, object]], codes: ShiftCodes | Iterable[ShiftCode], name: str
+) -> Roster:
     """Return the roster of mappings."""
-    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(rows, Iterable):
-        raise wrong_type(rows, "rows", "list[dict]")
+    value: object = rows  # as it was given: the check narrows the other name
+    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+        raise wrong_type(value, "rows", "list[dict]")
     return _roster(_numbered(rows, name), shift_codes(codes), name)
 
 
-def roster_of_frame(frame: object, codes: Iterable[ShiftCode]) -> Roster:
+def roster_of_frame(frame: object, codes: ShiftCodes | Iterable[ShiftCode]) -> Roster:
     """Return the roster of a data frame of any library that Narwhals knows."""
     try:
         import narwhals as nw
@@ -67,10 +71,28 @@ def roster_of_frame(frame: object, codes: Iterable[ShiftCode]) -> Roster:
 
 
 def read_shift_codes(path: Path) -> ShiftCodes:
-    """Return the signs of a CSV file with the columns code, start, end, breaks, role, sleep_in, absence.
+    r"""Return the shift codes of a CSV file.
+
+    Args:
+        path: the file, in UTF-8 or CP932, with the columns code/シフト記号, start/開始 and end/終了 (both
+            empty for a day off), and breaks/休憩, role/職種, care_minutes/介護の分数, sleep_in/宿直 and
+            absence/休暇等.
+
+    Returns:
+        The codes by their text, for `Roster.from_csv(..., codes=...)`.
 
     Raises:
         ExceptionGroup: of errors, one for each fault, with file and line.
+        OSError: for a file that cannot be read.
+
+    Source: 墨田区 令和8年度 集団指導 資料3 p.7 (勤務シフト).
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "codes.csv")
+    ...     _ = file.write_text("シフト記号,開始,終了,休憩\n①,7:00,16:00,60\n休,,,\n", encoding="utf-8")
+    ...     [(code.code, code.is_off) for code in read_shift_codes(file).values()]
+    [('①', False), ('休', True)]
     """
     faults: list[KaigoCalcError] = []
     found: list[ShiftCode] = []
@@ -104,7 +126,7 @@ def _csv_rows(data: bytes, name: str) -> Iterator[tuple[str, Mapping[str, object
     text = _decoded(data, name)
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
-        header = [cell.strip() for cell in next(reader, [])]
+        header = [cell.strip() for cell in next(reader, _NO_HEADER)]
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue

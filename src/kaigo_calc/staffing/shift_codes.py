@@ -108,13 +108,26 @@ class ShiftCodes(Mapping[str, ShiftCode]):
         return len(self._codes)
 
 
-def shift_codes(codes: Iterable[ShiftCode]) -> ShiftCodes:
+def shift_codes(codes: ShiftCodes | Iterable[ShiftCode]) -> ShiftCodes:
     """Return signs by their text.
+
+    Args:
+        codes: the signs; those that were read already are returned as they are.
+
+    Returns:
+        A mapping that finds a sign in any spelling, full-width, circled or plain.
 
     Raises:
         StaffingInputError: for two signs that are the same (KC-W18).
         InexactInputError: for what is no list of shift codes (KC-N03).
+
+    Source: 墨田区 令和8年度 集団指導 資料3 p.7 (勤務シフト).
+
+    >>> list(shift_codes([ShiftCode("④", "16:00", "翌9:00")]))
+    ['④']
     """
+    if isinstance(codes, ShiftCodes):
+        return codes
     given: list[ShiftCode] = list_of(codes, "codes", ShiftCode)
     seen: set[str] = set()
     faults: list[KaigoCalcError] = []

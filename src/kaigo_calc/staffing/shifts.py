@@ -175,16 +175,17 @@ def _midnight_after(day: date) -> int:
 
 def _of_person(shift: Shift, fault: KaigoCalcError) -> KaigoCalcError:
     """Return a fault that names the person and the time, as whoever wrote the roster looks for them."""
-    start, end = shift.start, shift.end
-    times = f"{start:%H:%M}" if isinstance(start, time) else str(start)
-    until = f"{end:%H:%M}" if isinstance(end, time) else str(end)
     return StaffingInputError(
         "KC-W02",
         person=shift.person,
-        interval=f"{shift.on} {times}-{until}",
+        interval=f"{shift.on} {_as_written(shift.start)}-{_as_written(shift.end)}",
         cause=fault.code,
         detail_ja=fault.message_ja,
         detail_en=fault.message_en,
         way_ja=fault.hint_ja,
         way_en=fault.hint_en,
     )
+
+
+def _as_written(clock: object) -> str:
+    return clock.isoformat("minutes") if isinstance(clock, time) else str(clock)

@@ -59,7 +59,7 @@ WORKED_HOURS = Rule(
     "Hours of care in the daytime",
     "hours",
     None,
-    ("sumida_2026_p5_8",),
+    ("sumida_2026_p5_8", "sumida_2026_p23"),
 )
 DIFFERENCE = Rule("hours_over", "過不足", "Hours over or short", "hours", None, ("sumida_2026_p5_8",))
 LEAVE_CREDITS = ("none", "scheduled")
@@ -90,6 +90,11 @@ class Sufficiency:
     def short_days(self) -> tuple[UnitDay, ...]:
         """The days of units that are short of hours, presence or night staff."""
         return tuple(day for day in self.days if not day.ok)
+
+    @property
+    def short_nights(self) -> tuple[date, ...]:
+        """Dates on which the night that begins is short of staff in any unit, for `staffing_shortage`."""
+        return tuple(dict.fromkeys(day.on for day in self.days if not day.night_ok))
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -131,8 +131,8 @@ def is_full_timer(
     """
     if short_time_counts(worker, on, recorder):
         return True
-    floor = MINUTES_PER_HOUR * staffing_figure("fte", "least_week_hours", on, recorder).whole
-    return worker.week_minutes >= max(minutes_of(full_time_week_hours, "full_time_week_hours"), floor)
+    least_week = MINUTES_PER_HOUR * staffing_figure("fte", "least_week_hours", on, recorder).whole
+    return worker.week_minutes >= max(minutes_of(full_time_week_hours, "full_time_week_hours"), least_week)
 
 
 def short_time_counts(worker: Worker, on: date | ServiceMonth, recorder: Recorder | None = None) -> bool:

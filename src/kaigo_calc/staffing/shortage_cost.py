@@ -1,0 +1,161 @@
+"""減算で減る費用 (what a shortage costs): the month claims with and without the reductions, to the yen.
+
+Items that a reduction takes away, such as サービス提供体制強化加算, are lost as well and part of the cost.
+Articles: 平成12年厚生省告示第27号 第8号; 平成27年厚生労働省告示第95号 第59号.
+
+>>> from datetime import date
+>>> from fractions import Fraction
+>>> from kaigo_calc.quantities.service_month import ServiceMonth
+>>> from kaigo_calc.staffing.care_month import CareMonth
+>>> from kaigo_calc.staffing.shortage import staffing_shortage
+>>> two = Fraction(2)
+>>> april = CareMonth(month=ServiceMonth(2026, 4), required=3, daily_capacity=two, monthly_fte=two)
+>>> from kaigo_calc.stays import Office, Stay
+>>> stay = Stay(admitted_on=date(2026, 1, 1), care_level=5)
+>>> home = Office(unit_count=1)
+>>> may = MonthFacts(month="2026-05", stays=stay, office=home, benefit_rate=90, area_grade="1級地")
+>>> cost = shortage_cost(staffing_shortage([april], basis="monthly_fte"), [may])
+>>> cost.total, cost.months[0].before.total, cost.months[0].after.total
+(87179, 290256, 203077)
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kaigo_calc.claims import MonthFacts, Statement, claim
+from kaigo_calc.errors import StaffingInputError
+from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text, wrong_type
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.schedule import load_schedule
+from kaigo_calc.staffing.shortage import Shortage
+from kaigo_calc.stays.facts import Registration
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCost:
+    """One resident's reduced month, as it would have been and as it is."""
+
+    before: Statement
+    after: Statement
+    lost: tuple[str, ...]
+    """Items that the reduction takes away, by id."""
+
+    @property
+    def total(self) -> int:
+        """Yen of the total cost that are lost."""
+        return self.before.total - self.after.total
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the month as JSON-ready values."""
+        return {
+            "resident": self.after.resident,
+            "month": str(self.after.month),
+            "before": self.before.total,
+            "after": self.after.total,
+            "cost": self.total,
+            "lost": list(self.lost),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ShortageCost:
+    """What the reductions of a home cost; made by `shortage_cost`."""
+
+    months: tuple[MonthCost, ...]
+    """The months that are reduced, in the order given."""
+    not_reduced: int
+    """How many of the months given are not reduced."""
+
+    @property
+    def total(self) -> int:
+        """Yen that the home loses altogether."""
+        return sum(one.total for one in self.months)
+
+    @property
+    def copay(self) -> int:
+        """Yen by which the residents' copays fall."""
+        return sum(one.before.copay - one.after.copay for one in self.months)
+
+    @property
+    def insurance(self) -> int:
+        """Yen by which the insurance claims fall."""
+        return sum(one.before.insurance - one.after.insurance for one in self.months)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the cost as JSON-ready values (format `kaigo_calc.shortage_cost.v1`)."""
+        return {
+            "format": "kaigo_calc.shortage_cost.v1",
+            "total": self.total,
+            "insurance": self.insurance,
+            "copay": self.copay,
+            "not_reduced": self.not_reduced,
+            "months": [one.to_dict() for one in self.months],
+        }
+
+
+def shortage_cost(
+    shortage: Shortage, facts: Iterable[MonthFacts], *, instead: Mapping[str, str] | None = None
+) -> ShortageCost:
+    """Return what the reductions of a shortage cost, resident by resident.
+
+    Args:
+        shortage: the reduced months.
+        facts: the months of the residents as they would be claimed without a shortage.
+        instead: items by the item that the home claims in their place, where one rests on an item that the
+            reduction takes away: a tier of the treatment improvement and the next lower one.
+
+    Returns:
+        Statements before and after for each month that is reduced.
+
+    Raises:
+        StaffingInputError: for facts that hold one of the reductions already (KC-W59).
+        InexactInputError: for values of other types (KC-N03).
+        RuleConflictError: where an item rests on one that is lost and `instead` does not say what takes its
+            place (KC-R09), and as `claim` does.
+        KaigoCalcError: whatever else `claim` raises.
+
+    Rule: 平成12年厚生省告示第27号 第8号; the claims as `claim` computes them.
+
+    >>> from kaigo_calc.staffing.shortage import staffing_shortage
+    >>> shortage_cost(staffing_shortage(basis="monthly_fte"), []).total
+    0
+    """
+    if not isinstance(shortage, Shortage):
+        raise wrong_type(shortage, "shortage", "Shortage")
+    other = {} if instead is None else mapping_of(instead, "instead")
+    swaps = {plain_text(old, "instead"): plain_text(new, "instead") for old, new in other.items()}
+    months: list[MonthCost] = []
+    given: list[MonthFacts] = list_of(facts, "facts", MonthFacts)
+    for one in given:
+        reductions = [r for r in shortage.registrations if r.covers(_month_of(one).first_day)]
+        if reductions:
+            months.append(_month_cost(one, reductions, swaps))
+    return ShortageCost(tuple(months), len(given) - len(months))
+
+
+def _month_of(facts: MonthFacts) -> ServiceMonth:
+    return facts.month if isinstance(facts.month, ServiceMonth) else ServiceMonth(facts.month)
+
+
+def _month_cost(facts: MonthFacts, reductions: list[Registration], swaps: Mapping[str, str]) -> MonthCost:
+    month = _month_of(facts)
+    rules = load_schedule("group_home").rules_on(month.first_day)
+    barred = frozenset[str]().union(*(rules.barred_by(one.item) for one in reductions))
+    held = {one: _ids_of(one, month) for one in facts.office.registrations}
+    wanted = {one.item for one in reductions}
+    doubled = sorted({item for ids in held.values() for item in ids & wanted})
+    if doubled:
+        raise StaffingInputError("KC-W59", month=month, value=", ".join(doubled))
+    lost = tuple(sorted({item for ids in held.values() for item in ids & barred}))
+    kept = [replace(one, item=swaps.get(one.item, one.item)) for one, ids in held.items() if not ids & barred]
+    office = replace(facts.office, registrations=[*kept, *reductions])
+    return MonthCost(claim(facts), claim(replace(facts, office=office)), lost)
+
+
+def _ids_of(registration: Registration, month: ServiceMonth) -> frozenset[str]:
+    """Return the id behind the name of a registration that touches a month; a name may be Japanese."""
+    if registration.first_day > month.last_day:
+        return frozenset()
+    if registration.last_day is not None and registration.last_day < month.first_day:
+        return frozenset()
+    return frozenset({load_schedule("group_home").on(registration.first_day).item(registration.item).id})
