@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from math import inf, nan
+from typing import Any
 
 import numpy
 import pytest
@@ -15,7 +16,9 @@ from kaigo_calc import (
     Charge,
     KaigoCalcError,
     Ratio,
+    Roster,
     ServiceMonth,
+    Shift,
     UnitClass,
     UnitPrice,
     apply_rate,
@@ -24,9 +27,11 @@ from kaigo_calc import (
     charge,
     copay_amount,
     daily_illustration,
+    daytime_sufficiency,
     explain,
     load_schedule,
     share_of,
+    staffing_shortage,
     unit_price,
     units_to_yen,
 )
@@ -39,13 +44,26 @@ from kaigo_calc.errors import (
     NotInForceError,
     OutOfRangeError,
     RuleConflictError,
+    StaffingInputError,
     UnknownCodeError,
     UnreadableInputError,
 )
 from kaigo_calc.payers import split_at_limit
+from kaigo_calc.staffing import Zones, required_staff
 
 DAY = date(2026, 5, 1)
 GROUP_HOME = load_schedule("group_home").on(DAY)
+
+
+def _shift(**changes: Any) -> Shift:
+    plain = {"person": "A", "on": DAY, "start": "9:00", "end": "18:00"}
+    return Shift(**{**plain, **changes})
+
+
+def _sufficiency(**changes: Any) -> object:
+    plain = {"users": 9, "full_time_hours": 8, "zones": "6:00-21:00"}
+    return daytime_sufficiency([_shift()], **{**plain, **changes})
+
 
 # Every type that is ignored below is wrong on purpose: callers without a type checker pass such values.
 FAULTS: list[tuple[str, Callable[[], object], type[KaigoCalcError], str]] = [
@@ -187,6 +205,17 @@ FAULTS: list[tuple[str, Callable[[], object], type[KaigoCalcError], str]] = [
         "KC-M12",
     ),
     ("claim of nothing", lambda: claim(None), InexactInputError, "KC-N03"),  # type: ignore[arg-type]
+    ("time of no day", lambda: _shift(start="25:00"), StaffingInputError, "KC-W02"),
+    ("role", lambda: _shift(role="園長"), StaffingInputError, "KC-W02"),
+    ("break outside", lambda: _shift(breaks="20:00-20:30"), StaffingInputError, "KC-W02"),
+    ("zone with a hole", lambda: Zones("6:00-21:00", "22:00-6:00"), StaffingInputError, "KC-W08"),
+    ("overlap", lambda: Roster([_shift(), _shift(start="12:00")]), StaffingInputError, "KC-W19"),
+    ("negative users", lambda: required_staff(-1, on=DAY), StaffingInputError, "KC-W33"),
+    ("float users", lambda: required_staff(7.2, on=DAY), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
+    ("users of two units", lambda: required_staff(18, on=DAY), StaffingInputError, "KC-W35"),
+    ("float hours", lambda: _sufficiency(full_time_hours=8.0), InexactInputError, "KC-N01"),
+    ("a third of an hour", lambda: _sufficiency(full_time_hours="7.33"), OutOfRangeError, "KC-W03"),
+    ("basis", lambda: staffing_shortage(basis="weekly"), UnknownCodeError, "KC-C16"),
     ("float plan", lambda: split_at_limit(1, 1, 1.0), InexactInputError, "KC-N01"),  # type: ignore[arg-type]
 ]
 

@@ -8,6 +8,7 @@ from decimal import ROUND_UP, Context, Decimal, setcontext
 from kaigo_calc import (
     KaigoCalcError,
     MonthFacts,
+    Roster,
     ServiceMonth,
     apply_rate,
     area_grade,
@@ -15,13 +16,17 @@ from kaigo_calc import (
     claim,
     count_month,
     daily_illustration,
+    daytime_sufficiency,
     explain,
+    full_time_equivalent,
     load_schedule,
+    staffing_shortage,
     unit_price,
 )
 from kaigo_calc.claims import PublicExpense, claim_document, read_claim
 from kaigo_calc.household import high_cost_refund
 from kaigo_calc.records import RecordHead, check_statement, statement_records
+from kaigo_calc.staffing import ShiftCode, average_users, care_month, worked_hours
 from kaigo_calc.stays import HospitalStay, Office, Registration, Stay
 
 # Claim math §11: at 10.45 floats give 1,880 for 180 units, at 10.54 they fail at 150, 300 and 350.
@@ -43,7 +48,7 @@ def main() -> None:
     day = daily_illustration("group_home", 1, 5, 1, date(2026, 5, 1))
     lines += [day.to_dict(), explain(day).to_text(citations=True), repr(day)]
     lines.append(str(unit_price("32", "その他", date(2022, 1, 1))))
-    lines += [*_months(), *_claims()]
+    lines += [*_months(), *_claims(), *_staffing()]
     for name in ("府中市", "すみだ区", "grouphome"):
         try:
             area_grade(name, date(2026, 5, 1))
@@ -84,6 +89,35 @@ def _months() -> list[object]:
             lines.append(count_month(stay, office, ServiceMonth(2024, 5), confirmed=confirmed).to_dict())
         except KaigoCalcError as error:
             lines.append(error.to_dict())
+    return lines
+
+
+def _staffing() -> list[object]:
+    codes = [
+        ShiftCode("①", "7:00", "16:00", breaks="12:00-13:00"),
+        ShiftCode("③", "17:00", "21:00"),
+        ShiftCode("④", "16:00", "翌9:00"),
+    ]
+    days = ("2026-04-30", "2026-05-01", "2026-05-02")
+    signs = {"墨田 太郎": "①①①", "本所 花子": "③③①", "向島 一郎": "④ ④"}
+    rows = [{"氏名": name, **dict(zip(days, text, strict=True))} for name, text in signs.items()]
+    roster = Roster.from_rows(rows, codes=codes)
+    options = {"users": "7.2", "full_time_hours": "7:40", "zones": "6:00-21:00"}
+    check = daytime_sufficiency(roster, **options)  # type: ignore[arg-type]
+    explained = explain(daytime_sufficiency, roster, **options)
+    lines: list[object] = [check.to_dict(), check.to_text(), check._repr_html_(), explained.to_dict()]
+    may = ServiceMonth(2026, 5)
+    hours = worked_hours(roster, period=may, zones="6:00-21:00", daytime=True)
+    lines.append(full_time_equivalent(hours, full_time_week_hours="37.5", period=may).to_dict())
+    month = care_month(hours, month=may, users=9, full_time_hours=8, full_time_week_hours=40)
+    shortage = staffing_shortage([month], basis="daily_capacity", short_nights=check.short_nights)
+    lines += [shortage.to_dict(), average_users({}, may, opened_on=may.first_day, capacity=9).to_dict()]
+    try:
+        Roster.from_rows(
+            [{"date": "2026-05-01", "person": "A", "start": "25:00", "end": "9:00"}, {"氏名": "B"}]
+        )
+    except ExceptionGroup as group:
+        lines += [str(error) for error in group.exceptions]
     return lines
 
 

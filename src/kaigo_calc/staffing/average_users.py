@@ -9,10 +9,10 @@ Decimal('5.6')
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from kaigo_calc.errors import StaffingInputError, listed
 from kaigo_calc.explain.recorder import Recorder
@@ -46,7 +46,8 @@ ROUNDED_UP_STATUS = "inferred"
 """The rounding of the mean is printed in a municipal example; the guidance itself was not read."""
 
 
-class AverageUsers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AverageUsers:
     """The number of users for the ratio, and how it was found."""
 
     users: Decimal
@@ -58,6 +59,15 @@ class AverageUsers(NamedTuple):
     """The number before rounding."""
     status: str
     """How far the figures behind the method are confirmed."""
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the number as JSON-ready values."""
+        return {
+            "users": str(self.users),
+            "method": self.method,
+            "exact": str(self.exact),
+            "status": self.status,
+        }
 
 
 def mean_users(user_days: int, days: int, *, recorder: Recorder | None = None) -> Decimal:

@@ -379,9 +379,11 @@ def _record(recorder: Recorder, day: UnitDay) -> None:
     )
     recorder.stated(REQUIRED_HOURS, "×", terms, _hours(day.required_minutes), required)
     people = tuple(
-        Term(person, "hours", hours_text(minutes)) for person, minutes in day.minutes_by_person if minutes
+        Term("worked_hours", "hours", text, f"{text}時間({person})")
+        for person, minutes in day.minutes_by_person
+        if (text := hours_text(minutes)) != "0"
     )
-    people = people or (Term("nobody", "hours", "0"),)
+    people = people or (Term("worked_hours", "hours", "0"),)
     recorder.stated(WORKED_HOURS, "+", people, _hours(day.worked_minutes), worked)
     terms = (Term("worked_hours", "hours", worked), Term("required_hours", "hours", required))
     over = day.difference_minutes
