@@ -9,10 +9,11 @@ from kaigo_calc.cli.charge_command import charge_command
 from kaigo_calc.cli.claim_command import claim_command
 from kaigo_calc.cli.quote_command import quote_command
 from kaigo_calc.cli.schedule_commands import schedule_app
+from kaigo_calc.cli.staffing_command import STAFFING_HELP, staffing_command
 
 # Help and usage errors stay plain text: the frames around them differ with terminal, locale and CI.
 app = typer.Typer(
-    help="Exact fees of long-term care insurance (介護保険の費用計算).",
+    help="Exact fees and staffing of long-term care insurance (介護保険の費用と人員の計算).",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -50,4 +51,5 @@ app.command(
     "claim",
     help="Statements of months from JSON documents (1か月の請求); exit status 2 if any is refused.",
 )(claim_command)
+app.command("staffing", help=STAFFING_HELP)(staffing_command)
 app.add_typer(schedule_app, name="schedule")

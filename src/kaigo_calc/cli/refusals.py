@@ -8,7 +8,14 @@ import typer
 
 from kaigo_calc.errors import KaigoCalcError, RuleConflictError, leaves
 
-_FLAGS = {"KC-E05": "--accept-unverified"}
+_FLAGS = {
+    "KC-E05": "--accept-unverified",
+    "KC-W35": "--over-capacity",
+    "KC-W41": "--same-floor-adjacent / --quick-response / --safety-measures",
+    "KC-W44": "--users UNIT=N",
+    "KC-W45": "--from / --to / --month",
+    "KC-W63": "--codes",
+}
 """What the hint of a message is called on the command line."""
 
 

@@ -24,7 +24,7 @@ def clock_minutes(clock: str | time) -> int:
     """Return a time of the day in minutes from midnight; 翌 stands for the day after.
 
     Args:
-        clock: "7:00", "24:00", "翌9:00" (full-width signs too) or a `time` of whole minutes.
+        clock: "7:00", "7:00:00", "24:00", "翌9:00" (full-width signs too) or a `time` of whole minutes.
 
     Raises:
         StaffingInputError: for anything that is no time, such as "25:00" (KC-W04).
@@ -41,13 +41,15 @@ def clock_minutes(clock: str | time) -> int:
         raise wrong_type(clock, "clock", "str, datetime.time")
     text = spelling(clock).strip()
     plain = text.removeprefix(_NEXT_DAY)
+    if plain.count(":") == 2:  # spreadsheets write the seconds
+        plain = plain.removesuffix(":00")
     hour, colon, minute = plain.partition(":")
     if not (colon and plain.isascii() and hour.isdigit() and minute.isdigit()):
         raise StaffingInputError("KC-W04", value=shown(clock))
     hours, minutes = _HOURS.get(hour.removeprefix("0") or "0"), _MINUTES.get(minute)
     if hours is None or minutes is None or (hours == HOURS_PER_DAY and minutes):
         raise StaffingInputError("KC-W04", value=shown(clock))
-    return hours * MINUTES_PER_HOUR + minutes + (MINUTES_PER_DAY if plain != text else 0)
+    return hours * MINUTES_PER_HOUR + minutes + (MINUTES_PER_DAY if text.startswith(_NEXT_DAY) else 0)
 
 
 def ends_of(span: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from kaigo_calc.errors import KaigoCalcError, StaffingInputError
+from kaigo_calc.errors import StaffingInputError
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.staffing.faults import raise_staffing_faults
 from kaigo_calc.staffing.shift_codes import ShiftCode, ShiftCodes
@@ -36,7 +36,7 @@ class Roster:
 
     def __init__(self, shifts: Iterable[Shift]) -> None:
         given: list[Shift] = list_of(shifts, "shifts", Shift)
-        raise_staffing_faults(overlaps(given))
+        raise_staffing_faults([overlap_fault(*pair) for pair in overlaps(given)])
         self.shifts = tuple(sorted(given, key=lambda shift: (shift.span, shift.person, str(shift.role))))
 
     @property
@@ -133,19 +133,20 @@ class Roster:
         return f"Roster({len(self)} shifts of {len(self.people)} people)"
 
 
-def overlaps(shifts: Iterable[Shift]) -> list[KaigoCalcError]:
-    """Return a fault for each shift of a person that begins before an earlier one has ended."""
-    faults: list[KaigoCalcError] = []
+def overlaps(shifts: Iterable[Shift]) -> list[tuple[Shift, Shift]]:
+    """Return the shifts of a person that begin before an earlier one has ended, each after that one."""
+    found: list[tuple[Shift, Shift]] = []
     by_person: dict[str, list[Shift]] = {}
     for shift in shifts:
         by_person.setdefault(shift.person, []).append(shift)
-    for person, own in by_person.items():
+    for own in by_person.values():
         own.sort(key=lambda shift: shift.span)
-        for earlier, later in pairwise(own):
-            if later.span.start < earlier.span.end:
-                faults.append(
-                    StaffingInputError(
-                        "KC-W19", person=person, interval=str(later.span), other=str(earlier.span)
-                    )
-                )
-    return faults
+        found += [(earlier, later) for earlier, later in pairwise(own) if later.span.start < earlier.span.end]
+    return found
+
+
+def overlap_fault(earlier: Shift, later: Shift) -> StaffingInputError:
+    """Return the refusal of two shifts of a person that overlap."""
+    return StaffingInputError(
+        "KC-W19", person=later.person, interval=str(later.span), other=str(earlier.span)
+    )

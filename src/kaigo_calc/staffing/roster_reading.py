@@ -1,19 +1,18 @@
 """勤務表の読込み (reading rosters): rows, CSV files and frames, with every fault and its place at once."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any, cast
 
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError, listed, shown
 from kaigo_calc.quantities.closed_set import spelling
-from kaigo_calc.quantities.exact import wrong_type
 from kaigo_calc.staffing.faults import attempted
-from kaigo_calc.staffing.roster import Roster, overlaps
+from kaigo_calc.staffing.placed_rows import PlacedRow, csv_rows, frame_rows, mapped_rows
+from kaigo_calc.staffing.roster import Roster, overlap_fault, overlaps
 from kaigo_calc.staffing.shift_codes import ShiftCode, ShiftCodes, shift_codes
-from kaigo_calc.staffing.shifts import Shift
+from kaigo_calc.staffing.shifts import Shift, of_person
 from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -32,45 +31,31 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """Columns of a roster by field, in every spelling."""
 
 _FIELDS = {spelling(name): field for field, names in COLUMNS.items() for name in names}
+_OF_THE_FILE = frozenset({"KC-W24", "KC-W61", "KC-W63", "KC-W64"})
+_OF_ONE_SHIFT = frozenset({"on", "code", "start", "end"})
 _YES = frozenset(map(spelling, ("yes", "true", "1", "○", "宿直", "有")))
 _NO = frozenset(map(spelling, ("", "no", "false", "0", "×", "-", "無")))
-_ENCODINGS = ("utf-8-sig", "cp932")
-_NO_HEADER: list[str] = []
 _MINUTES = {str(minutes): minutes for minutes in range(MINUTES_PER_DAY + 1)}
 
 
 def roster_of_csv(path: Path, codes: ShiftCodes | Iterable[ShiftCode]) -> Roster:
     """Return the roster of a CSV file."""
-    return _roster(_csv_rows(path.read_bytes(), path.name), shift_codes(codes), path.name)
+    return _roster(csv_rows(path.read_bytes(), path.name), shift_codes(codes), path.name)
 
 
 def roster_of_rows(
     rows: Iterable[Mapping[str, object]], codes: ShiftCodes | Iterable[ShiftCode], name: str
 ) -> Roster:
     """Return the roster of mappings."""
-    value: object = rows  # as it was given: the check narrows the other name
-    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(value, Iterable):
-        raise wrong_type(value, "rows", "list[dict]")
-    return _roster(_numbered(rows, name), shift_codes(codes), name)
+    return _roster(mapped_rows(rows, name), shift_codes(codes), name)
 
 
 def roster_of_frame(frame: object, codes: ShiftCodes | Iterable[ShiftCode]) -> Roster:
-    """Return the roster of a data frame of any library that Narwhals knows."""
-    try:
-        import narwhals as nw
-    except ModuleNotFoundError as missing:
-        raise ModuleNotFoundError(
-            'frames need narwhals: pip install "kaigo-calc[frames]" / '
-            'データフレームには narwhals が必要です: pip install "kaigo-calc[frames]"'
-        ) from missing
-    try:
-        rows = nw.from_native(cast("Any", frame), eager_only=True).iter_rows(named=True)
-    except TypeError:
-        raise wrong_type(frame, "frame", "DataFrame") from None
-    return _roster(_numbered(rows, "frame"), shift_codes(codes), "frame")
+    """Return the roster of a data frame."""
+    return _roster(frame_rows(frame, "frame"), shift_codes(codes), "frame")
 
 
-def read_shift_codes(path: Path) -> ShiftCodes:
+def read_shift_codes(path: str | Path) -> ShiftCodes:
     r"""Return the shift codes of a CSV file.
 
     Args:
@@ -94,158 +79,171 @@ def read_shift_codes(path: Path) -> ShiftCodes:
     ...     [(code.code, code.is_off) for code in read_shift_codes(file).values()]
     [('①', False), ('休', True)]
     """
+    file = Path(path)
     faults: list[KaigoCalcError] = []
     found: list[ShiftCode] = []
-    for place, row in _csv_rows(path.read_bytes(), path.name):
-        met: list[KaigoCalcError] = []
-        code = attempted(met, _code_of, row)
-        faults += [fault.at(place) for fault in met]
-        if code is not None:
-            found.append(code)
+    for placed in csv_rows(file.read_bytes(), file.name):
+        cells = _cells_of(placed, placed.row, faults)
+        if cells:
+            found += _placed(faults, placed.place, _code_of, cells)
     codes = attempted(faults, shift_codes, found)
-    _raise_group(faults, path.name)
+    _raise_group(_without_repeats(faults), file.name)
     return cast("ShiftCodes", codes)
 
 
-def _code_of(row: Mapping[str, object]) -> ShiftCode:
-    cells = _cells(row)
-    return ShiftCode(
-        cells.pop("code", ""),
-        cells.pop("start", None) or None,
-        cells.pop("end", None) or None,
-        **cast("Any", _options(cells)),
-    )
+def _code_of(cells: dict[str, Any]) -> ShiftCode:
+    odd = sorted(cells.keys() & {"on", "person", "unit"})
+    if odd:
+        raise StaffingInputError("KC-W62", value=", ".join(_names(odd)))
+    code, start, end = (cells.pop(name, None) for name in ("code", "start", "end"))
+    return ShiftCode("" if code is None else str(code), start, end, **cast("Any", _options(cells)))
 
 
-def _numbered(rows: Iterable[Mapping[str, object]], name: str) -> Iterator[tuple[str, Mapping[str, object]]]:
-    for number, row in enumerate(rows, start=1):
-        yield f"{name}:{number}", row
-
-
-def _csv_rows(data: bytes, name: str) -> Iterator[tuple[str, Mapping[str, object]]]:
-    text = _decoded(data, name)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    try:
-        header = [cell.strip() for cell in next(reader, _NO_HEADER)]
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                raise ExceptionGroup(
-                    name,
-                    [
-                        StaffingInputError("KC-W20", count=len(cells), expected=len(header)).at(
-                            f"{name}:{reader.line_num}"
-                        )
-                    ],
-                )
-            yield f"{name}:{reader.line_num}", dict(zip(header, cells, strict=True))
-    except csv.Error as error:
-        fault = StaffingInputError("KC-W21", detail=str(error)).at(f"{name}:{reader.line_num}")
-        raise ExceptionGroup(name, [fault]) from None
-
-
-def _decoded(data: bytes, name: str) -> str:
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ExceptionGroup(name, [StaffingInputError("KC-W22").at(name)])
-
-
-def _roster(rows: Iterable[tuple[str, Mapping[str, object]]], codes: ShiftCodes, name: str) -> Roster:
+def _roster(rows: Iterable[PlacedRow], codes: ShiftCodes, name: str) -> Roster:
     faults: list[KaigoCalcError] = []
     shifts: list[Shift] = []
-    for place, row in rows:
-        for part in _parts(row, place, faults):
-            met: list[KaigoCalcError] = []
-            shift = attempted(met, _shift_of, part, codes)
-            faults += [fault.at(place) for fault in met]
-            if shift is not None:
+    places: dict[int, str] = {}
+    for placed in rows:
+        for part in _parts(placed, faults):
+            for shift in _placed(faults, placed.place, _shift_of, part, codes):
                 shifts.append(shift)
-    faults += overlaps(shifts)
+                places[id(shift)] = placed.place
+    for earlier, later in overlaps(shifts):
+        faults.append(overlap_fault(earlier, later).at(places[id(later)]))
     if not shifts and not faults:
         faults.append(StaffingInputError("KC-W23").at(name))
-    _raise_group(faults, name)
+    _raise_group(_without_repeats(faults), name)
     return Roster(shifts)
 
 
-def _parts(
-    row: Mapping[str, object], place: str, faults: list[KaigoCalcError]
-) -> Iterator[dict[str, object]]:
-    """Yield a row as one shift, or a row of a table with a column a date as one shift a date."""
+def _placed(faults: list[KaigoCalcError], place: str, read: Any, *given: object) -> list[Any]:
+    """Return what is read, if anything, after its faults were noted with their place."""
     met: list[KaigoCalcError] = []
-    dated = {name: day for name in row if (day := _date_in(name)) is not None}
-    cells = attempted(met, _cells, {name: cell for name, cell in row.items() if name not in dated})
+    found = attempted(met, read, *given)
     faults += [fault.at(place) for fault in met]
-    if cells is None:
-        return
+    return [] if found is None else [found]
+
+
+def _without_repeats(faults: list[KaigoCalcError]) -> list[KaigoCalcError]:
+    """Return the faults, those of the columns or of a missing list of codes once and not for every row."""
+    told: set[str] = set()
+    kept: list[KaigoCalcError] = []
+    for fault in faults:
+        if fault.code in _OF_THE_FILE and fault.message_en in told:
+            continue
+        told.add(fault.message_en)
+        kept.append(fault)
+    return kept
+
+
+def _parts(placed: PlacedRow, faults: list[KaigoCalcError]) -> Iterator[dict[str, Any]]:
+    """Yield a row as one shift, or a row of a table with a column a date as one shift a date."""
+    dated = {name: day for name in placed.row if (day := _date_in(name)) is not None}
+    undated = {name: cell for name, cell in placed.row.items() if name not in dated}
+    cells = _cells_of(placed, undated, faults)
     if not dated:
-        yield cells
+        if cells:
+            yield cells
+        return
+    odd = sorted(_OF_ONE_SHIFT & {_field(name) for name in undated})
+    if odd:
+        faults.append(StaffingInputError("KC-W64", value=", ".join(_names(odd))).at(placed.place))
+    if not cells or odd:
         return
     for name, day in dated.items():
-        for code in _texts(row[name]):
+        for code in _texts(placed.row[name]):
             yield {**cells, "on": day, "code": code}
+
+
+def _cells_of(
+    placed: PlacedRow, row: Mapping[str, object], faults: list[KaigoCalcError]
+) -> dict[str, Any] | None:
+    """Return the cells of a row by field, without those that hold nothing; None for a row that is no row."""
+    if placed.fault is not None:
+        faults.append(placed.fault.at(placed.place))
+        return None
+    return next(iter(_placed(faults, placed.place, _cells, row)), None)
 
 
 def _texts(cell: object) -> list[str]:
     return [] if cell is None else str(cell).split()
 
 
+def _field(name: str) -> str | None:
+    return _FIELDS.get(spelling(str(name)).strip())
+
+
+def _names(fields: Iterable[str]) -> list[str]:
+    return [COLUMNS[field][0] for field in fields]
+
+
 def _cells(row: Mapping[str, object]) -> dict[str, Any]:
     """Return the cells of a row by field, without those that hold nothing."""
-    unknown = [name for name in row if spelling(str(name)).strip() not in _FIELDS]
+    unknown = [str(name) for name in row if _field(name) is None]
     if unknown:
-        known = [names[0] for names in COLUMNS.values()]
-        raise StaffingInputError(
-            "KC-W24", value=", ".join(map(str, unknown)), **listed("matches", known, known)
-        )
-    cells = {_FIELDS[spelling(str(name)).strip()]: cell for name, cell in row.items()}
+        known_ja, known = ([names[place] for names in COLUMNS.values()] for place in (1, 0))
+        raise StaffingInputError("KC-W24", value=", ".join(unknown), **listed("matches", known_ja, known))
+    fields = [_field(name) for name in row]
+    doubled = [str(name) for name in row if fields.count(_field(name)) > 1]
+    if doubled:
+        raise StaffingInputError("KC-W61", value=", ".join(doubled))
+    cells = {str(_field(name)): cell for name, cell in row.items()}
     plain = {field: cell.strip() if isinstance(cell, str) else cell for field, cell in cells.items()}
     return {field: cell for field, cell in plain.items() if cell is not None and cell != ""}
 
 
 def _shift_of(cells: dict[str, Any], codes: ShiftCodes) -> Shift | None:
-    missing = [COLUMNS[name][0] for name in ("person", "on") if name not in cells]
-    if "code" not in cells or not codes:
-        missing += [name for name in ("start", "end") if name not in cells]
+    by_code = "code" in cells and not cells.keys() & {"start", "end"}
+    needed = ("person", "on") if by_code else ("person", "on", "start", "end")
+    missing = [name for name in needed if name not in cells]
     if missing:
-        raise StaffingInputError("KC-W25", value=", ".join(missing))
+        names_ja = [COLUMNS[name][1] for name in missing]
+        raise StaffingInputError("KC-W25", **listed("missing", names_ja, _names(missing)))
+    if by_code and not codes:
+        raise StaffingInputError("KC-W63")
     day = _read_date(cells["on"])
-    if "start" not in cells and "end" not in cells:
-        return codes[str(cells["code"])].shift(
-            cells["person"], day, cells.get("role"), str(cells.get("unit", ""))
-        )
-    options = _options({name: cell for name, cell in cells.items() if name not in {"on", "start", "end"}})
-    return Shift(on=day, start=cells["start"], end=cells["end"], **cast("Any", options))
+    given = {name: cell for name, cell in cells.items() if name not in _OF_ONE_SHIFT}
+    options = _options(given)
+    if by_code:
+        return _shift_by_code(str(cells["code"]), day, options, codes)
+    code = str(cells.get("code", ""))
+    return Shift(on=day, start=cells["start"], end=cells["end"], code=code, **cast("Any", options))
+
+
+def _shift_by_code(code: str, day: date, options: dict[str, object], codes: ShiftCodes) -> Shift | None:
+    """Return the shift that a code stands for; what its row says besides the code goes before."""
+    person, role, unit = (options.pop(name, "") for name in ("person", "role", "unit"))
+    try:
+        found = codes[code]
+    except StaffingInputError as unknown:
+        raise of_person(unknown, str(person), str(day)) from None
+    shift = found.shift(cast("str", person), day, cast("Any", role) or None, str(unit))
+    return shift if shift is None or not options else replace(shift, **cast("Any", options))
 
 
 def _options(cells: Mapping[str, Any]) -> dict[str, object]:
     """Return the fields of a shift, with texts of a table read as what they stand for."""
     options: dict[str, object] = dict(cells)
-    breaks = options.get("breaks")
-    if isinstance(breaks, str):
-        options["breaks"] = _read_breaks(breaks)
+    if isinstance(options.get("breaks"), str):
+        options["breaks"] = _read_breaks(str(options["breaks"]))
     if isinstance(options.get("care_minutes"), str):
         options["care_minutes"] = _read_minutes(str(options["care_minutes"]))
     if "sleep_in" in options and not isinstance(options["sleep_in"], bool):
         options["sleep_in"] = _read_flag(str(options["sleep_in"]))
-    for name in ("unit", "code"):
-        if name in options:
-            options[name] = str(options[name])
+    if "unit" in options:
+        options["unit"] = str(options["unit"])
     return options
 
 
 def _read_breaks(text: str) -> int | tuple[str, ...]:
-    if ":" in spelling(text):
-        return tuple(part for part in spelling(text).replace(",", ";").split(";") if part.strip())
+    plain = spelling(text)
+    if ":" in plain:
+        return tuple(part for part in plain.replace(",", ";").replace("、", ";").split(";") if part.strip())
     return _read_minutes(text)
 
 
 def _read_minutes(text: str) -> int:
-    plain = spelling(text).removesuffix("分")
-    minutes = _MINUTES.get(plain)
+    minutes = _MINUTES.get(spelling(text).removesuffix("分"))
     if minutes is None:
         raise StaffingInputError("KC-W26", value=shown(text))
     return minutes
@@ -261,6 +259,9 @@ def _read_flag(text: str) -> bool:
 
 def _date_in(text: object) -> date | None:
     """Return the date that a text writes as 2026-05-01 or 2026/5/1, or None."""
+    if isinstance(text, datetime):  # frames have no dates without a time
+        midnight = (text.hour, text.minute, text.second, text.microsecond) == (0, 0, 0, 0)
+        return text.date() if midnight else None
     if isinstance(text, date):
         return text
     parts = spelling(str(text)).strip().replace("/", "-").split("-")
@@ -273,10 +274,6 @@ def _date_in(text: object) -> date | None:
 
 
 def _read_date(cell: object) -> date:
-    if isinstance(cell, datetime):
-        if cell.hour or cell.minute or cell.second or cell.microsecond:
-            raise StaffingInputError("KC-W28", value=shown(cell))
-        return cell.date()
     day = _date_in(cell)
     if day is None:
         raise StaffingInputError("KC-W28", value=shown(cell))

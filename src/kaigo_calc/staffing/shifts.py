@@ -81,14 +81,14 @@ class Shift:
         self._read_codes(faults)
         ends = attempted(faults, span_of, self.start, self.end)
         if ends is None:
-            raise_staffing_faults([_of_person(self, fault) for fault in faults])
+            raise_staffing_faults([_of_shift(self, fault) for fault in faults])
             return
         object.__setattr__(self, "span", Span.on(self.on, *ends))
         spans, unplaced = self._read_breaks(faults)
         object.__setattr__(self, "break_spans", spans)
         object.__setattr__(self, "unplaced_break", unplaced)
         self._check_lengths(faults)
-        raise_staffing_faults([_of_person(self, fault) for fault in faults])
+        raise_staffing_faults([_of_shift(self, fault) for fault in faults])
 
     def _read_codes(self, faults: list[KaigoCalcError]) -> None:
         role = attempted(faults, Role.parse, self.role)
@@ -173,18 +173,23 @@ def _midnight_after(day: date) -> int:
     return Span.on(day, MINUTES_PER_DAY, MINUTES_PER_DAY).start
 
 
-def _of_person(shift: Shift, fault: KaigoCalcError) -> KaigoCalcError:
+def of_person(fault: KaigoCalcError, person: str, interval: str) -> StaffingInputError:
     """Return a fault that names the person and the time, as whoever wrote the roster looks for them."""
     return StaffingInputError(
         "KC-W02",
-        person=shift.person,
-        interval=f"{shift.on} {_as_written(shift.start)}-{_as_written(shift.end)}",
+        person=person,
+        interval=interval,
         cause=fault.code,
         detail_ja=fault.message_ja,
         detail_en=fault.message_en,
         way_ja=fault.hint_ja,
         way_en=fault.hint_en,
     )
+
+
+def _of_shift(shift: Shift, fault: KaigoCalcError) -> StaffingInputError:
+    interval = f"{shift.on} {_as_written(shift.start)}-{_as_written(shift.end)}"
+    return of_person(fault, shift.person, interval)
 
 
 def _as_written(clock: object) -> str:

@@ -36,6 +36,7 @@ from kaigo_calc.staffing.roles import AbsenceKind
 from kaigo_calc.staffing.roster import Roster
 from kaigo_calc.staffing.shifts import Shift
 from kaigo_calc.staffing.spans import Span, short_spans
+from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
 from kaigo_calc.staffing.unit_day import UnitDay
 from kaigo_calc.staffing.workers import Worker, is_full_timer, workers_by_person
 from kaigo_calc.staffing.zones import Zones
@@ -186,9 +187,10 @@ def daytime_sufficiency(
     Raises:
         StaffingInputError: for numbers of users that no unit has (KC-W33 to KC-W35), shifts in units that
             `users` does not name (KC-W44), a roster without shifts (KC-W23), dates or months that contradict
-            each other (KC-W45), hours of a full-timer of nothing (KC-W39), contracts without weekly hours
-            (KC-W46), breaks or care without times (KC-W30, KC-W31), overlapping shifts (KC-W19) and the
-            exception of three units where it is not allowed (KC-W43); several at once with `faults` (KC-W01).
+            each other (KC-W45) or in which the roster has no shift (KC-W60), hours of a full-timer of nothing
+            (KC-W39), contracts without weekly hours (KC-W46), breaks or care without times (KC-W30, KC-W31),
+            overlapping shifts (KC-W19) and the exception of three units where it is not allowed (KC-W43);
+            several at once with `faults` (KC-W01).
         UnknownCodeError: for readings that do not exist (KC-C16).
         NotEncodedError: for dates outside the data (KC-E03).
         InexactInputError, OutOfRangeError, UnreadableInputError, DateInputError: for values of other types.
@@ -274,6 +276,9 @@ def _dates(
     require_dates(first_day=first, last_day=last)
     if last < first:
         raise StaffingInputError("KC-W45")
+    period = Span(Span.on(first, 0, 0).start, Span.on(last, MINUTES_PER_DAY, 0).start)
+    if not any(shift.span.overlap(period) for shift in roster):
+        raise StaffingInputError("KC-W60", first_day=first, last_day=last)
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
@@ -288,7 +293,8 @@ def _users_by_unit(users: object, roster: Roster, on: date, *, over_capacity: bo
     faults: list[KaigoCalcError] = []
     unknown = [unit for unit in roster.units if unit not in named]
     if unknown or not named:
-        faults.append(StaffingInputError("KC-W44", **listed("units", unknown, unknown)))
+        names = [unit or "(名前なし)" for unit in unknown]
+        faults.append(StaffingInputError("KC-W44", **listed("units", names, names)))
 
     def read(unit: str, number: "Exact") -> int:
         return users_in_tenths(number, unit, over_capacity=over_capacity, largest=largest)
