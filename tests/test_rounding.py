@@ -35,5 +35,12 @@ def test_exact_quotient() -> None:
 
 
 def test_the_set_is_closed() -> None:
-    assert set(ROUNDINGS) == {"half_up", "at_least_one", "truncate", "ceiling"}
+    assert set(ROUNDINGS) == {
+        "half_up",
+        "at_least_one",
+        "truncate",
+        "ceiling",
+        "truncate_to_tenth",
+        "ceiling_to_tenth",
+    }
     assert all(function.__name__ == name for name, function in ROUNDINGS.items())

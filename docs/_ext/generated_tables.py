@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import claim_tables
 import document_tables
 import fee_tables
+import staffing_tables
 from cells import plain, table, template
 from sphinx.util.docutils import SphinxDirective
 
@@ -54,6 +55,7 @@ FAMILIES = {
     "H": "Households",
     "K": "Records of the claim",
     "J": "Documents",
+    "W": "Work: shifts and staff",
     "S": "Data files",
     "X": "Explanations",
 }
@@ -278,6 +280,7 @@ TABLES: dict[str, Callable[[], str]] = (
     | claim_tables.TABLES
     | document_tables.TABLES
     | fee_tables.TABLES
+    | staffing_tables.TABLES
 )
 
 

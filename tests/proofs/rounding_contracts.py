@@ -1,10 +1,19 @@
 """The rounding kernel's contracts, which CrossHair proves for every numerator (see test_rounding_proofs.py).
 
 Each contract states the law without dividing: a rounded quotient lies within the distance of the exact one
-that its rule allows. The divisors are the ones that the fee notices use (hundredths and thousandths).
+that its rule allows. The divisors are the ones that the fee notices use (hundredths and
+thousandths), and those of staffing (thirds, hours of four weeks, days of a year).
 """
 
-from kaigo_calc.rounding import at_least_one, ceiling, exact_quotient, half_up, truncate
+from kaigo_calc.rounding import (
+    at_least_one,
+    ceiling,
+    ceiling_to_tenth,
+    exact_quotient,
+    half_up,
+    truncate,
+    truncate_to_tenth,
+)
 
 
 def half_up_of_hundredths(numerator: int) -> int:
@@ -50,6 +59,24 @@ def ceiling_of_thirds(numerator: int) -> int:
     post: 0 <= 3 * _ - numerator < 3
     """
     return ceiling(numerator, 3)
+
+
+def truncate_to_tenth_of_full_time_hours(numerator: int) -> int:
+    """Cut off to one decimal: the hours of four weeks over 160, less than a tenth is lost.
+
+    pre: numerator >= 0
+    post: 0 <= 10 * numerator - 160 * _ < 160
+    """
+    return truncate_to_tenth(numerator, 160)
+
+
+def ceiling_to_tenth_of_a_year(numerator: int) -> int:
+    """Round up to one decimal: the user-days of a year over 365, less than a tenth is added.
+
+    pre: numerator >= 0
+    post: 0 <= 365 * _ - 10 * numerator < 365
+    """
+    return ceiling_to_tenth(numerator, 365)
 
 
 def at_least_one_of_thousandths(numerator: int) -> int:

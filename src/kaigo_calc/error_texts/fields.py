@@ -159,6 +159,7 @@ FIELD_LABELS_JA: dict[str, str] = {
     "temporary": "一時的な減少",
     "vacant": "欠けている職種",
     "excepted": "災害等による例外",
+    "care_months": "介護従業者の月の記録",
     "posts": "他の職種の月の記録",
     "short_nights": "夜勤職員が不足した日",
     "occupancy": "定員と利用者延数の月の記録",
@@ -204,6 +205,12 @@ FIELD_LABELS_JA: dict[str, str] = {
     "dedicated": "専従の職員の数",
     "home_users": "共同生活住居の利用者の数",
     "shared_users": "共用型の利用者の数",
+    "worker": "職員",
+    "exact": "常勤換算の値",
+    "elsewhere_hours": "他のユニットでの勤務時間数",
+    "without_long_absences": "長い休暇等を除いたかどうか",
+    "met_at_end": "月末の充足",
+    "filled_at_end": "月末に補充した職種",
 }
 
 FIELD_EXAMPLES: dict[str, str] = {
@@ -399,4 +406,10 @@ FIELD_EXAMPLES: dict[str, str] = {
     "dedicated": "1",
     "home_users": "7",
     "shared_users": "2",
+    "worker": 'Worker("墨田 太郎", 40)',
+    "exact": "Fraction(13, 8)",
+    "elsewhere_hours": "0",
+    "without_long_absences": "True",
+    "met_at_end": "True",
+    "filled_at_end": '["計画作成担当者"]',
 }

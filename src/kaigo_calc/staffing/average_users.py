@@ -42,7 +42,7 @@ NEW_HOME_USERS = Rule(
     ("fee_guidance_5",),
 )
 _APRIL = 4
-ROUNDED_UP_STATUS = "inferred"
+ROUNDED_UP_STATUS = "single_source"
 """The rounding of the mean is printed in a municipal example; the guidance itself was not read."""
 
 
@@ -151,9 +151,11 @@ def average_users(
     for name, day in given.items():
         if day > on.last_day:
             raise StaffingInputError("KC-W51", field=name, day=day, month=on)
+    if added_beds is not None and added_on is None:
+        raise StaffingInputError("KC-W50", field="added_on")
     previous = _previous_year(on)
     if opened_on is not None and opened_on > previous[0].first_day:
-        return _new_home(record, on, opened_on, _needed("capacity", capacity), recorder)
+        return _new_home(record, on, opened_on, capacity, recorder)
     if added_on is not None and added_on > previous[0].first_day:
         return _added_beds(record, on, added_on, added_beds, previous, recorder)
     if reduced_on is not None:
@@ -164,14 +166,22 @@ def average_users(
 
 
 def _new_home(
-    record: Mapping[ServiceMonth, int], on: ServiceMonth, opened: date, places: int, recorder: Recorder | None
+    record: Mapping[ServiceMonth, int],
+    on: ServiceMonth,
+    opened: date,
+    places: int | None,
+    recorder: Recorder | None,
 ) -> AverageUsers:
     """Return the users of a home without a full year before."""
-    first, full = (staffing_figure("average_users", name, on) for name in ("first_months", "full_months"))
+    first, full = (
+        staffing_figure("average_users", name, on, recorder) for name in ("first_months", "full_months")
+    )
     age = _months_between(opened, on)
     if age < first.whole:
         share = staffing_figure("average_users", "new_home_share", on, recorder)
-        return _rounded(share.value * places, "share_of_capacity", share.status, recorder)
+        return _rounded(
+            share.value * _needed("capacity", places), "share_of_capacity", share.status, recorder
+        )
     length = first.whole if age < full.whole else full.whole
     return _of_months(record, _latest(on, length), f"latest_{length}_months", first.status, recorder)
 
@@ -185,13 +195,16 @@ def _added_beds(
     recorder: Recorder | None,
 ) -> AverageUsers:
     """Return the users of a unit with new beds: the old ones by record, the new ones by share at first."""
-    first, full = (staffing_figure("average_users", name, on) for name in ("first_months", "full_months"))
+    first, full = (
+        staffing_figure("average_users", name, on, recorder) for name in ("first_months", "full_months")
+    )
     age = _months_between(added, on)
     if age >= first.whole:
         length = first.whole if age < full.whole else full.whole
         return _of_months(record, _latest(on, length), f"latest_{length}_months", first.status, recorder)
     share = staffing_figure("average_users", "new_home_share", on, recorder)
-    old, days = _sums(record, previous)
+    # The users of the new beds are in the record from then on, and would count twice.
+    old, days = _sums(record, [month for month in previous if month.last_day < added])
     exact = Fraction(old, days) + share.value * _needed("added_beds", beds)
     return _rounded(exact, "previous_fiscal_year_and_added_beds", share.status, recorder)
 
@@ -207,7 +220,7 @@ def _since(
     month = ServiceMonth.of(reduced)
     if reduced != month.first_day:
         raise StaffingInputError("KC-W53", day=reduced)
-    needed = staffing_figure("average_users", "reduced_months", on)
+    needed = staffing_figure("average_users", "reduced_months", on, recorder)
     months = _months_from(month, on)
     if len(months) < needed.whole or month <= previous[0]:
         return None

@@ -17,15 +17,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kaigo_calc.errors import StaffingInputError
+from kaigo_calc.errors import OutOfRangeError, StaffingInputError, shown
 from kaigo_calc.quantities.closed_set import ClosedSet
 from kaigo_calc.quantities.exact import list_of, plain_text, whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.equivalents import WorkedHours, full_time_equivalent
 from kaigo_calc.staffing.figures import staffing_figure
-from kaigo_calc.staffing.hours import minutes_of
+from kaigo_calc.staffing.hours import minutes_of, require_at_most
 from kaigo_calc.staffing.required import required_staff
 from kaigo_calc.staffing.roles import Role
+from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
 from kaigo_calc.staffing.workers import Worker
 from kaigo_calc.stays.facts import require_flag
 
@@ -78,6 +79,8 @@ class CareMonth:
         monthly_fte: full-timers by the weekly hours, exact.
         temporary: True for a fall within ten percent, for unavoidable cause and filled again within a month,
             which is deemed none.
+        met_at_end: True where the staff required was there at the end of the month, whatever its mean: that
+            makes good what was short before, and ends a reduction.
 
     Raises:
         StaffingInputError: for no staff required (KC-W54).
@@ -90,24 +93,38 @@ class CareMonth:
     daily_capacity: Fraction
     monthly_fte: Fraction
     temporary: bool = False
+    met_at_end: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.month, ServiceMonth):
             raise wrong_type(self.month, "month", "ServiceMonth")
-        plain_text(self.unit, "unit")
-        if not whole_number(self.required, "required"):
+        object.__setattr__(self, "unit", plain_text(self.unit, "unit").strip())
+        object.__setattr__(self, "required", whole_number(self.required, "required"))
+        if not self.required:
             raise StaffingInputError("KC-W54", month=self.month)
         for name in ("daily_capacity", "monthly_fte"):
-            if not isinstance(getattr(self, name), Fraction):
-                raise wrong_type(getattr(self, name), name, "Fraction")
-        require_flag(self, "temporary")
+            given = getattr(self, name)
+            if not isinstance(given, Fraction):
+                raise wrong_type(given, name, "Fraction")
+            if given < 0:
+                raise OutOfRangeError("KC-N06", field=name, value=shown(given))
+        for name in ("temporary", "met_at_end"):
+            require_flag(self, name)
 
-    def on_basis(self, basis: Basis) -> Fraction:
-        """Return the full-timers in a reading."""
-        return self.daily_capacity if basis is Basis.DAILY_CAPACITY else self.monthly_fte
+    def on_basis(self, basis: Basis | str) -> Fraction:
+        """Return the full-timers in a reading.
 
-    def fall(self, basis: Basis) -> Fall:
-        """Return how far the month falls short in a reading; exactly ten percent short is within."""
+        Raises:
+            UnknownCodeError: for a reading that does not exist (KC-C16).
+        """
+        return self.daily_capacity if Basis.parse(basis) is Basis.DAILY_CAPACITY else self.monthly_fte
+
+    def fall(self, basis: Basis | str) -> Fall:
+        """Return how far the month falls short in a reading; exactly ten percent short is within.
+
+        Raises:
+            UnknownCodeError: for a reading that does not exist (KC-C16).
+        """
         had = self.on_basis(basis)
         if had >= self.required:
             return Fall.NONE
@@ -128,6 +145,7 @@ def care_month(
     workers: Iterable[Worker] = (),
     over_capacity: bool = False,
     temporary: bool = False,
+    met_at_end: bool = False,
 ) -> CareMonth:
     """Return a unit's month in both readings, from what each person worked in it by day.
 
@@ -142,6 +160,7 @@ def care_month(
         workers: contracts, as in `full_time_equivalent`.
         over_capacity: True allows more users than a unit may have places.
         temporary: as in `CareMonth`.
+        met_at_end: as in `CareMonth`.
 
     Returns:
         The month; `daily_capacity` takes the hours worked as they are, `monthly_fte` caps them by person.
@@ -157,6 +176,8 @@ def care_month(
     Fall.NONE
     """
     rows: list[WorkedHours] = list_of(hours, "hours", WorkedHours)
+    if not any(minutes_of(row.hours, "hours") + minutes_of(row.absence_hours, "hours") for row in rows):
+        raise StaffingInputError("KC-W68", month=month)
     required = required_staff(users, on=month, over_capacity=over_capacity)
     equivalent = full_time_equivalent(
         rows,
@@ -166,6 +187,7 @@ def care_month(
         workers=workers,
     )
     full_time = minutes_of(full_time_hours, "full_time_hours")
+    require_at_most(full_time, MINUTES_PER_DAY, "full_time_hours", full_time_hours)
     if not full_time:
         raise StaffingInputError("KC-W39")
     worked = sum(minutes_of(row.hours, "hours") for row in rows if row.role is Role.CARE_WORKER)
@@ -176,4 +198,5 @@ def care_month(
         daily_capacity=Fraction(worked, full_time * month.days),
         monthly_fte=equivalent.exact,
         temporary=temporary,
+        met_at_end=met_at_end,
     )

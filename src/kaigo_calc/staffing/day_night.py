@@ -66,9 +66,12 @@ def care_by_day_and_night(shift: Shift, zones: Zones) -> dict[date, DayNight]:
     care = shift.counted_care_minutes
     if not care:
         return {}
-    if shift.is_all_care:
-        return day_and_night(shift, zones)
-    return _split(shift, zones, shift.span.minutes - care, "KC-W31", care)
+    return day_and_night(shift, zones) if shift.is_all_care else _part(shift, care, zones)
+
+
+def _part(shift: Shift, minutes: int, zones: Zones) -> dict[date, DayNight]:
+    """Return the minutes of one role in a shift of several, whose time is not known."""
+    return _split(shift, zones, shift.span.minutes - minutes, "KC-W31", minutes)
 
 
 def by_role(shift: Shift, zones: Zones) -> list[tuple[Role, dict[date, DayNight]]]:
@@ -81,19 +84,37 @@ def by_role(shift: Shift, zones: Zones) -> list[tuple[Role, dict[date, DayNight]
 
     Rule: 墨田区 令和8年度 集団指導 資料3 p.23 (hours by role).
     """
-    role = Role.parse(shift.role)
     present = replace(shift, absence=None, sleep_in=False)
-    care, whole = present.counted_care_minutes, present.worked_minutes
-    if care == whole:
-        return [(Role.CARE_WORKER, day_and_night(present, zones))]
-    if not care:
-        return [(role, day_and_night(present, zones))]
-    rest = Role.OTHER if role is Role.CARE_WORKER else role
-    others = replace(present, role=Role.CARE_WORKER, care_minutes=whole - care)
+    whole = present.worked_minutes
     return [
-        (Role.CARE_WORKER, care_by_day_and_night(present, zones)),
-        (rest, care_by_day_and_night(others, zones)),
+        (role, day_and_night(present, zones) if minutes == whole else _part(present, minutes, zones))
+        for role, minutes in minutes_by_role(shift)
     ]
+
+
+def minutes_by_role(shift: Shift) -> list[tuple[Role, int]]:
+    """Return the minutes of a shift by role: its care, and the rest in the role of the shift.
+
+    Hours of an absence are returned as if they had been worked, for whoever counts them.
+
+    Rule: 墨田区 令和8年度 集団指導 資料3 p.23 (hours by role).
+    """
+    role = Role.parse(shift.role)
+    whole = shift.worked_minutes
+    care = replace(shift, absence=None, sleep_in=False).counted_care_minutes
+    rest = Role.OTHER if role is Role.CARE_WORKER else role
+    return [(one, minutes) for one, minutes in ((Role.CARE_WORKER, care), (rest, whole - care)) if minutes]
+
+
+def break_without_time(shift: Shift) -> StaffingInputError:
+    """Return the refusal of a break whose time would have to be known (KC-W30)."""
+    return _without_time("KC-W30", shift, shift.unplaced_break, shift.worked_minutes)
+
+
+def _without_time(code: str, shift: Shift, unplaced: int, counted: int) -> StaffingInputError:
+    return StaffingInputError(
+        code, person=shift.person, interval=str(shift.span), minutes=unplaced, counted=counted
+    )
 
 
 def _split(shift: Shift, zones: Zones, unplaced: int, code: str, counted: int) -> dict[date, DayNight]:
@@ -101,9 +122,7 @@ def _split(shift: Shift, zones: Zones, unplaced: int, code: str, counted: int) -
     pieces = list(_zone_pieces(shift, zones))
     if unplaced:
         if len(pieces) > 1:
-            raise StaffingInputError(
-                code, person=shift.person, interval=str(shift.span), minutes=unplaced, counted=counted
-            )
+            raise _without_time(code, shift, unplaced, counted)
         day, is_day, _ = pieces[0]
         return {day: DayNight(counted, 0) if is_day else DayNight(0, counted)}
     minutes: dict[date, DayNight] = {}

@@ -23,16 +23,17 @@ from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.explain.step import Term
 from kaigo_calc.explain.text import exact_text
-from kaigo_calc.quantities.exact import decimal_text, list_of, plain_text, wrong_type
+from kaigo_calc.quantities.exact import decimal_text, list_of, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.value import Value
 from kaigo_calc.rounding import truncate_to_tenth
 from kaigo_calc.staffing.figures import staffing_figure
-from kaigo_calc.staffing.hours import hours_text, minutes_of
+from kaigo_calc.staffing.hours import hours_text, minutes_of, require_at_most
+from kaigo_calc.staffing.names import person_name
 from kaigo_calc.staffing.roles import Role, WorkForm
-from kaigo_calc.staffing.time_scales import DAYS_PER_WEEK, MINUTES_PER_HOUR
+from kaigo_calc.staffing.time_scales import DAYS_PER_WEEK, MINUTES_PER_DAY, MINUTES_PER_HOUR, MINUTES_PER_WEEK
 from kaigo_calc.staffing.workers import Worker, is_full_timer, short_time_counts, workers_by_person
-from kaigo_calc.stays.facts import require_dates
+from kaigo_calc.stays.facts import require_dates, require_flag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ FULL_TIME_EQUIVALENT = Rule(
     "staff",
     "truncate_to_tenth",
     ("guidance_4",),
+)
+PERSON_EQUIVALENT = Rule(
+    "person_equivalent",
+    "1人の常勤換算(常勤の時間数を上限とする)",
+    "Share of a full-timer, at most the full-time hours",
+    "staff",
+    None,
+    ("guidance_4", "qa_2002_march"),
 )
 
 
@@ -98,6 +107,9 @@ class WorkedHours:
         role: the role.
         absence_hours: hours of leave and trips, which count for a full-timer; without those of an absence
             of more than a calendar month, which count for nobody.
+        elsewhere_hours: hours in the same role in other units of the office, with which these share the cap
+            of a full-timer.
+        without_long_absences: True where `worked_hours` has left those of long absences out of the others.
 
     Raises:
         StaffingInputError: for no name (KC-W13).
@@ -109,14 +121,15 @@ class WorkedHours:
     hours: "Exact"
     role: Role | str = Role.CARE_WORKER
     absence_hours: "Exact" = 0
+    elsewhere_hours: "Exact" = 0
+    without_long_absences: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "person", plain_text(self.person, "person").strip())
-        if not self.person:
-            raise StaffingInputError("KC-W13")
+        object.__setattr__(self, "person", person_name(self.person))
         object.__setattr__(self, "role", Role.parse(self.role))
-        minutes_of(self.hours, "hours")
-        minutes_of(self.absence_hours, "absence_hours")
+        for name in ("hours", "absence_hours", "elsewhere_hours"):
+            minutes_of(getattr(self, name), name)
+        require_flag(self, "without_long_absences")
 
 
 class PersonEquivalent(NamedTuple):
@@ -148,6 +161,9 @@ class FullTimeEquivalent(Value):
     people: tuple[PersonEquivalent, ...]
 
     def __new__(cls, exact: Fraction, people: tuple[PersonEquivalent, ...] = ()) -> "FullTimeEquivalent":
+        given: object = exact
+        if not isinstance(exact, Fraction):
+            raise wrong_type(given, "exact", "Fraction")
         return cls._filled(exact=exact, people=people)
 
     @property
@@ -209,7 +225,8 @@ def full_time_equivalent(
     Raises:
         StaffingInputError: for hours of absence of a person without a contract (KC-W36) or beside an
             absence of over a month (KC-W37), a measure beside several roles (KC-W38), full-time hours of
-            nothing (KC-W39), a worker listed twice (KC-W32) and monthly hours with four weeks (KC-W40).
+            nothing (KC-W39), a worker listed twice (KC-W32), monthly hours with four weeks (KC-W40) or
+            against the hours of a week (KC-W66), and more hours than there are (KC-W95).
         UnknownCodeError: for a role that does not exist (KC-C13).
         NotEncodedError, NotInForceError: for a period outside the data.
         InexactInputError, OutOfRangeError, UnreadableInputError: for values of other types and ranges.
@@ -247,37 +264,44 @@ def equivalent_of(
     """Return the equivalent of rows whose absences have been looked at already."""
     wanted = Role.parse(role)
     week = minutes_of(full_time_week_hours, "full_time_week_hours")
+    require_at_most(week, MINUTES_PER_WEEK, "full_time_week_hours", full_time_week_hours)
     if not week:
         raise StaffingInputError("KC-W39")
-    on = _first_day(period)
+    on = require_period(period)
     cap = _full_time_minutes(week, period, full_time_month_hours)
     least_week = MINUTES_PER_HOUR * staffing_figure("fte", "least_week_hours", on, recorder).whole
-    divisor = cap if week >= least_week else _of_weeks(least_week, period)
+    divisor = cap if week >= least_week else max(cap, _of_weeks(least_week, period))
     people: list[PersonEquivalent] = []
+    steps: list[tuple[PersonEquivalent, Fraction]] = []
     for person in dict.fromkeys(row.person for row in rows if row.role is wanted):
         worker = contracts.get(person)
         own = [row for row in rows if row.person == person]
         roles = len({row.role for row in own})
         full = worker is not None and is_full_timer(worker, full_time_week_hours=full_time_week_hours, on=on)
-        minutes = sum(_minutes(row, full=full) for row in own if row.role is wanted)
+        rows_of_role = [row for row in own if row.role is wanted]
+        minutes = sum(_minutes(row, full=full) for row in rows_of_role)
+        everywhere = minutes + sum(minutes_of(row.elsewhere_hours, "elsewhere_hours") for row in rows_of_role)
+        require_at_most(everywhere, period.days * MINUTES_PER_DAY, "hours", hours_text(everywhere))
         whole, most = divisor, cap
-        if worker is not None and short_time_counts(worker, on, recorder):
+        if worker is not None and short_time_counts(worker, max(week, least_week), on, recorder):
             if roles > 1:
                 raise StaffingInputError("KC-W38", person=person)
             least = staffing_figure("fte", f"short_time_hours.{worker.measure}", on).whole
             whole = most = cap * Fraction(MINUTES_PER_HOUR * least, week)
         form = None if worker is None else WorkForm.of(full_time=full, roles=roles)
-        people.append(PersonEquivalent(person, form, minutes, Fraction(min(Fraction(minutes), most), whole)))
+        share = Fraction(min(Fraction(everywhere), most), whole) * Fraction(minutes, everywhere or 1)
+        people.append(PersonEquivalent(person, form, minutes, share))
+        steps.append((people[-1], whole))
     total = FullTimeEquivalent(sum((one.exact for one in people), Fraction(0)), tuple(people))
     if recorder is not None:
-        _record(recorder, total, divisor)
+        _record(recorder, total, steps)
     return total
 
 
 def _check_absences(rows: list[WorkedHours], contracts: dict[str, Worker], period: Period) -> None:
-    first, last = _first_day(period), period.last_day
+    first, last = require_period(period), period.last_day
     for row in rows:
-        if not minutes_of(row.absence_hours, "absence_hours"):
+        if row.without_long_absences or not minutes_of(row.absence_hours, "absence_hours"):
             continue
         worker = contracts.get(row.person)
         if worker is None:
@@ -289,7 +313,8 @@ def _check_absences(rows: list[WorkedHours], contracts: dict[str, Worker], perio
             raise StaffingInputError("KC-W37", person=row.person)
 
 
-def _first_day(period: object) -> date:
+def require_period(period: object) -> date:
+    """Return the first day of a period, after anything else was refused (KC-N03)."""
     if not isinstance(period, (FourWeeks, ServiceMonth)):
         raise wrong_type(period, "period", "FourWeeks, ServiceMonth")
     return period.first_day
@@ -308,6 +333,9 @@ def _full_time_minutes(week: int, period: Period, month_hours: "Exact | None") -
     minutes = minutes_of(month_hours, "full_time_month_hours")
     if not minutes:
         raise StaffingInputError("KC-W39")
+    # Our own guard: no month has less than three or more than five weeks of work.
+    if not 3 * week <= minutes <= 5 * week:
+        raise StaffingInputError("KC-W66", value=hours_text(minutes), week=hours_text(week))
     return Fraction(minutes)
 
 
@@ -316,12 +344,22 @@ def _minutes(row: WorkedHours, *, full: bool) -> int:
     return minutes_of(row.hours, "hours") + absence
 
 
-def _record(recorder: Recorder, total: FullTimeEquivalent, divisor: Fraction) -> None:
-    counted = total.exact * divisor
-    hours, whole = (value * Fraction(1, MINUTES_PER_HOUR) for value in (counted, divisor))
-    terms = (
-        Term("hours", "hours", exact_text(*hours.as_integer_ratio())),
-        Term("full_time_hours", "hours", exact_text(*whole.as_integer_ratio())),
-    )
-    exact = total.exact
-    recorder.divided(FULL_TIME_EQUIVALENT, terms, exact.numerator, exact.denominator, str(total.truncated))
+def _record(
+    recorder: Recorder, total: FullTimeEquivalent, people: list[tuple[PersonEquivalent, Fraction]]
+) -> None:
+    for one, whole in people:
+        hours = hours_text(one.minutes)
+        terms = (
+            Term("hours", "hours", hours, f"{one.person} {hours}時間"),
+            Term("full_time_hours", "hours", _exact_hours(whole)),
+        )
+        share = one.exact.as_integer_ratio()
+        recorder.stated(PERSON_EQUIVALENT, "÷", terms, share, exact_text(*share))
+    shares = tuple(Term("person", "staff", exact_text(*one.exact.as_integer_ratio())) for one, _ in people)
+    shares = shares or (Term("nobody", "staff", "0"),)
+    exact = total.exact.as_integer_ratio()
+    recorder.stated(FULL_TIME_EQUIVALENT, "+", shares, exact, str(total.truncated))
+
+
+def _exact_hours(minutes: Fraction) -> str:
+    return exact_text(*(minutes * Fraction(1, MINUTES_PER_HOUR)).as_integer_ratio())

@@ -28,6 +28,7 @@ from kaigo_calc.staffing.roster import Roster
 from kaigo_calc.staffing.shifts import Shift
 from kaigo_calc.staffing.workers import Worker, is_full_timer, workers_by_person
 from kaigo_calc.staffing.zones import Zones
+from kaigo_calc.stays.facts import require_dates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def staffing_form(
     zones: Zones | str,
     workers: Iterable[Worker] = (),
     full_time_week_hours: "Exact | None" = None,
+    first_day: date | None = None,
+    last_day: date | None = None,
 ) -> tuple[FormRow, ...]:
     """Return the rows of the staffing form.
 
@@ -77,6 +80,8 @@ def staffing_form(
         zones: the zones, or the daytime alone ("6:00-21:00").
         workers: contracts, by which the form of work is known.
         full_time_week_hours: hours a week of a full-timer; needed for the form of work.
+        first_day: first date of the form; left out, from the first shift on.
+        last_day: last date of the form; left out, to the morning after the last shift.
 
     Returns:
         A row for each person and role; hours after midnight belong to the next date.
@@ -97,13 +102,15 @@ def staffing_form(
     contracts = workers_by_person(workers)
     rows: dict[tuple[str, Role], FormRow] = {}
     faults: list[KaigoCalcError] = []
+    first, last = first_day or date.min, last_day or date.max
+    require_dates(first_day=first, last_day=last)
     for shift in given:
-        for role, minutes in attempted(faults, by_role, shift, home) or ():
+        for role, minutes in _hours_by_role(shift, home, faults):
             row = rows.setdefault((shift.person, role), FormRow(role, None, shift.person, {}, {}))
-            row.codes[shift.on] = " ".join(filter(None, (row.codes.get(shift.on, ""), shift.code)))
-            if shift.absence is not None or shift.sleep_in:
-                continue
-            for on, one in minutes.items():
+            if first <= shift.on <= last:
+                row.codes[shift.on] = " ".join(filter(None, (row.codes.get(shift.on, ""), shift.code)))
+            for on in [on for on in minutes if first <= on <= last]:
+                one = minutes[on]
                 before = row.minutes.get(on, DayNight(0, 0))
                 row.minutes[on] = DayNight(before.day + one.day, before.night + one.night)
     raise_staffing_faults(faults)
@@ -112,6 +119,14 @@ def staffing_form(
         FormRow(row.role, forms.get(row.person), row.person, row.codes, row.minutes) for row in rows.values()
     ]
     return tuple(sorted(filled, key=lambda row: _ORDER.index(row.role)))
+
+
+def _hours_by_role(
+    shift: Shift, zones: Zones, faults: list[KaigoCalcError]
+) -> Iterable[tuple[Role, dict[date, DayNight]]]:
+    if shift.absence is not None or shift.sleep_in:
+        return [(Role.parse(shift.role), {})]
+    return attempted(faults, by_role, shift, zones) or ()
 
 
 def _forms(
@@ -123,7 +138,7 @@ def _forms(
     for person, worker in contracts.items():
         own = [row for (name, _), row in rows.items() if name == person]
         if own:
-            on = min(own[0].codes)
+            on = min([*own[0].codes, *own[0].minutes], default=date.max)
             full = is_full_timer(worker, full_time_week_hours=week_hours, on=on)
             forms[person] = WorkForm.of(full_time=full, roles=len(own))
     return forms

@@ -8,7 +8,7 @@
 
 from fractions import Fraction
 
-from kaigo_calc.errors import OutOfRangeError, UnreadableInputError, shown
+from kaigo_calc.errors import OutOfRangeError, StaffingInputError, UnreadableInputError, shown
 from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.quantities.exact import decimal_text, exact_ratio
 from kaigo_calc.rounding import exact_quotient, truncate
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
 
 _PLACES = 2
+_LONGEST_TEXT = 40
 
 
 def minutes_of(hours: "Exact", field: str) -> int:
@@ -50,12 +51,22 @@ def minutes_of(hours: "Exact", field: str) -> int:
 
 def _minutes_of_text(text: str, given: str, field: str) -> int:
     whole, _, minutes = text.partition(":")
-    if not (text.isascii() and whole.isdigit() and minutes.isdigit() and len(minutes) == 2):
+    readable = text.isascii() and whole.isdigit() and minutes.isdigit() and len(minutes) == 2
+    if not readable or len(text) > _LONGEST_TEXT or Fraction(minutes) >= MINUTES_PER_HOUR:
         raise UnreadableInputError("KC-N05", field=field, value=shown(given))
-    total = Fraction(whole) * MINUTES_PER_HOUR + Fraction(minutes)
-    if Fraction(minutes) >= MINUTES_PER_HOUR:
-        raise UnreadableInputError("KC-N05", field=field, value=shown(given))
-    return total.numerator
+    return (Fraction(whole) * MINUTES_PER_HOUR + Fraction(minutes)).numerator
+
+
+def require_at_most(minutes: int, most: int, field: str, given: object) -> None:
+    """Refuse more hours than a day, a week or a period has.
+
+    Raises:
+        StaffingInputError: for more (KC-W95).
+
+    >>> require_at_most(480, 1440, "full_time_hours", 8)
+    """
+    if minutes > most:
+        raise StaffingInputError("KC-W95", field=field, value=shown(given), largest=hours_text(most))
 
 
 def hours_text(minutes: int) -> str:

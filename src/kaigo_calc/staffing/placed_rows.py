@@ -95,7 +95,6 @@ def frame_rows(frame: object, name: str) -> Iterator[PlacedRow]:
 
 def _whole(cell: object) -> object:
     """Return a whole number that a frame had to keep as a float, since its column has a hole, as `int`."""
-    if isinstance(cell, float):
-        numerator, denominator = cell.as_integer_ratio()
-        return numerator if denominator == 1 else cell
+    if isinstance(cell, float) and cell.is_integer():
+        return cell.as_integer_ratio()[0]
     return cell

@@ -10,7 +10,7 @@ Articles: 老計発0331005号 第2の1.
 ['2026-05']
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from kaigo_calc.quantities.service_month import ServiceMonth
@@ -28,11 +28,14 @@ class ReducedMonths(NamedTuple):
     """A month that will be reduced unless the shortage is made good by the end of the month before."""
 
 
-def reduced_months(falls: Mapping[ServiceMonth, Fall]) -> ReducedMonths:
+def reduced_months(
+    falls: Mapping[ServiceMonth, Fall], met_at_end: Collection[ServiceMonth] = ()
+) -> ReducedMonths:
     """Return the months that a record of shortages reduces.
 
     Args:
         falls: how far each month fell short, in order and without a hole.
+        met_at_end: months at whose end the shortage was made good, though the month as a whole fell short.
 
     Rule: 老計発0331005号 第2の1 (人員基準欠如の減算の時期).
 
@@ -41,13 +44,14 @@ def reduced_months(falls: Mapping[ServiceMonth, Fall]) -> ReducedMonths:
     '2026-06'
     """
     months = list(falls)
+    cured = {month for month, fall in falls.items() if fall is Fall.NONE or month in met_at_end}
     reduced: dict[ServiceMonth, None] = {}
     open_end = False
     unless_cured: ServiceMonth | None = None
     for number, month in enumerate(months):
         fall = falls[month]
         after = months[number + 1 :]
-        if fall is Fall.NONE or (fall is Fall.WITHIN and after and falls[after[0]] is Fall.NONE):
+        if fall is Fall.NONE or (fall is Fall.WITHIN and after and after[0] in cured):
             continue
         if fall is Fall.WITHIN and not after:
             unless_cured = month.following.following
@@ -56,7 +60,7 @@ def reduced_months(falls: Mapping[ServiceMonth, Fall]) -> ReducedMonths:
         candidates = [*after, months[-1].following]
         for candidate in candidates if fall is Fall.OVER else candidates[1:]:
             reduced[candidate] = None
-            if falls.get(candidate) is Fall.NONE:
+            if candidate in cured:
                 break
         else:
             open_end = True

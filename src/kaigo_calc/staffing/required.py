@@ -46,13 +46,18 @@ def users_in_tenths(users: "Exact", unit: str = "", *, over_capacity: bool = Fal
     """
     numerator, denominator = exact_ratio(users, "users")
     if numerator <= 0:
-        raise StaffingInputError("KC-W33", value=shown(users), unit=unit)
+        raise StaffingInputError("KC-W33", value=shown(users), **_where(unit))
     tenths = exact_quotient(TENTHS * numerator, denominator)
     if tenths is None:
-        raise StaffingInputError("KC-W34", value=shown(users), unit=unit)
+        raise StaffingInputError("KC-W34", value=shown(users), **_where(unit))
     if tenths > TENTHS * largest and not over_capacity:
-        raise StaffingInputError("KC-W35", value=shown(users), unit=unit, largest=largest)
+        raise StaffingInputError("KC-W35", value=shown(users), largest=largest, **_where(unit))
     return tenths
+
+
+def _where(unit: str) -> dict[str, str]:
+    """Return the unit for a message; a home of one has no name for it."""
+    return {"where_ja": f"(ユニット {unit})" if unit else "", "where_en": f" (unit {unit})" if unit else ""}
 
 
 def users_of(tenths: int) -> Decimal:

@@ -7,17 +7,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from kaigo_calc.errors import StaffingInputError
 from kaigo_calc.quantities.exact import list_of
+from kaigo_calc.quantities.value import Value
 from kaigo_calc.staffing.faults import raise_staffing_faults
 from kaigo_calc.staffing.shift_codes import ShiftCode, ShiftCodes
 from kaigo_calc.staffing.shifts import Shift
 
 
-class Roster:
+class Roster(Value):
     """The shifts of a home, in the order of time.
 
     Args:
@@ -34,10 +34,10 @@ class Roster:
 
     shifts: tuple[Shift, ...]
 
-    def __init__(self, shifts: Iterable[Shift]) -> None:
+    def __new__(cls, shifts: Iterable[Shift]) -> "Roster":
         given: list[Shift] = list_of(shifts, "shifts", Shift)
         raise_staffing_faults([overlap_fault(*pair) for pair in overlaps(given)])
-        self.shifts = tuple(sorted(given, key=lambda shift: (shift.span, shift.person, str(shift.role))))
+        return cls._filled(shifts=tuple(sorted(given, key=lambda one: (one.span, one.person, str(one.role)))))
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -123,12 +123,6 @@ class Roster:
     def __len__(self) -> int:
         return len(self.shifts)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Roster) and self.shifts == other.shifts
-
-    def __hash__(self) -> int:
-        return hash(self.shifts)
-
     def __repr__(self) -> str:
         return f"Roster({len(self)} shifts of {len(self.people)} people)"
 
@@ -141,7 +135,11 @@ def overlaps(shifts: Iterable[Shift]) -> list[tuple[Shift, Shift]]:
         by_person.setdefault(shift.person, []).append(shift)
     for own in by_person.values():
         own.sort(key=lambda shift: shift.span)
-        found += [(earlier, later) for earlier, later in pairwise(own) if later.span.start < earlier.span.end]
+        longest = own[0]
+        for shift in own[1:]:
+            if shift.span.start < longest.span.end:
+                found.append((longest, shift))
+            longest = max(longest, shift, key=lambda one: one.span.end)
     return found
 
 

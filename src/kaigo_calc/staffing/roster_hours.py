@@ -15,16 +15,17 @@ Articles: 老計発0331004号 第2の2; 介護サービス関係Q&A集 (平成14
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kaigo_calc.errors import KaigoCalcError, StaffingInputError
-from kaigo_calc.staffing.day_night import DayNight, by_role
-from kaigo_calc.staffing.equivalents import Period, WorkedHours
+from kaigo_calc.errors import KaigoCalcError, StaffingInputError, listed
+from kaigo_calc.staffing.day_night import DayNight, by_role, minutes_by_role
+from kaigo_calc.staffing.equivalents import Period, WorkedHours, require_period
 from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
-from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.hours import hours_of
 from kaigo_calc.staffing.roles import Role
 from kaigo_calc.staffing.roster import Roster
 from kaigo_calc.staffing.shifts import Shift
-from kaigo_calc.staffing.workers import Worker, workers_by_person
+from kaigo_calc.staffing.spans import Span
+from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
+from kaigo_calc.staffing.workers import Worker, is_long_absence, workers_by_person
 from kaigo_calc.staffing.zones import Zones
 
 
@@ -51,8 +52,9 @@ def worked_hours(
         A row for each person and role, in the order of the roster; 宿直 is not in it.
 
     Raises:
-        StaffingInputError: for breaks or care without times (KC-W30, KC-W31), overlapping shifts (KC-W19),
-            and for a person absent throughout the period whose absence nobody said the length of (KC-W47).
+        StaffingInputError: for breaks or care without times (KC-W30, KC-W31), overlapping shifts (KC-W19), a
+            unit that nobody works in (KC-W67), and for a person absent throughout the period whose
+            absence nobody said the length of (KC-W47).
         InexactInputError, DateInputError: for values of other types.
 
     Rule: 老計発0331004号 第2の2; 介護サービス関係Q&A集 (平成14年3月28日).
@@ -67,26 +69,55 @@ def worked_hours(
     given = roster if isinstance(roster, Roster) else Roster(roster)
     home = zones if isinstance(zones, Zones) else Zones(zones)
     contracts = workers_by_person(workers)
-    months = staffing_figure("fte", "counted_absence_months", period.first_day).whole
+    require_period(period)
+    if unit is not None:
+        _require_unit(given, unit)
     worked: dict[tuple[str, Role], int] = {}
     absent: dict[tuple[str, Role], int] = {}
+    elsewhere: dict[tuple[str, Role], int] = {}
     faults: list[KaigoCalcError] = []
     for shift in given:
-        if shift.sleep_in or (unit is not None and shift.unit != unit):
+        if shift.sleep_in:
             continue
-        long_absence = shift.absence is not None and _is_long(contracts.get(shift.person), shift.on, months)
-        for role, minutes in attempted(faults, by_role, shift, home) or ():
-            counted = sum(_counted(one, daytime=daytime) for on, one in minutes.items() if _in(on, period))
-            target = worked if shift.absence is None else absent
+        here = unit is None or shift.unit == unit
+        long_absence = shift.absence is not None and is_long_absence(contracts.get(shift.person), shift.on)
+        for role, minutes in attempted(faults, _in_period, shift, period, home, daytime) or ():
+            target = elsewhere if not here else worked if shift.absence is None else absent
             key = shift.person, role
-            target[key] = target.get(key, 0) + (0 if long_absence else counted)
+            target[key] = target.get(key, 0) + (0 if long_absence else minutes)
     raise_staffing_faults(faults)
-    _require_lengths(worked, absent, contracts)
+    _require_lengths(given, absent, contracts, period)
     return [
         WorkedHours(
-            person, hours_of(worked.get((person, role), 0)), role, hours_of(absent.get((person, role), 0))
+            person,
+            hours_of(worked.get((person, role), 0)),
+            role,
+            hours_of(absent.get((person, role), 0)),
+            elsewhere_hours=hours_of(elsewhere.get((person, role), 0)),
+            without_long_absences=True,
         )
         for person, role in dict.fromkeys([*worked, *absent])
+    ]
+
+
+def _require_unit(roster: Roster, unit: str) -> None:
+    """Refuse a unit that nobody works in, and care that stands in no unit where others have names."""
+    names = {shift.unit for shift in roster if shift.role is Role.CARE_WORKER or shift.counted_care_minutes}
+    if unit not in names or (unit and "" in names):
+        known = [name or "(名前なし)" for name in sorted(names)]
+        raise StaffingInputError("KC-W67", value=unit or "(名前なし)", **listed("matches", known, known))
+
+
+def _in_period(shift: Shift, period: Period, zones: Zones, daytime: bool) -> list[tuple[Role, int]]:
+    """Return the minutes of a shift in a period by role."""
+    dates = Span.on(period.first_day, 0, 0).start, Span.on(period.last_day, MINUTES_PER_DAY, 0).start
+    if not daytime and shift.span.within(Span(*dates)):  # no zone and no date cuts it
+        return minutes_by_role(shift)
+    if not shift.span.overlap(Span(*dates)):
+        return []
+    return [
+        (role, sum(_counted(one, daytime=daytime) for on, one in minutes.items() if _in(on, period)))
+        for role, minutes in by_role(shift, zones)
     ]
 
 
@@ -98,20 +129,23 @@ def _in(on: date, period: Period) -> bool:
     return period.first_day <= on <= period.last_day
 
 
-def _is_long(worker: Worker | None, on: date, months: int) -> bool:
-    return worker is not None and any(one.exceeds(months) and one.holds(on) for one in worker.absences)
-
-
 def _require_lengths(
-    worked: Mapping[tuple[str, Role], int],
+    roster: Roster,
     absent: Mapping[tuple[str, Role], int],
     contracts: Mapping[str, Worker],
+    period: Period,
 ) -> None:
     """Refuse people who never came and whose absence has no length: it may be longer than a month."""
     faults: list[KaigoCalcError] = []
-    came = {person for (person, _), minutes in worked.items() if minutes}
+    came = {
+        shift.person
+        for shift in roster
+        if shift.absence is None and not shift.sleep_in and _in(shift.on, period)
+    }
     for person in dict.fromkeys(person for (person, _), minutes in absent.items() if minutes):
         worker = contracts.get(person)
-        if person not in came and not (worker and worker.absences):
+        days = [one.on for one in roster.of(person) if one.absence is not None and _in(one.on, period)]
+        known = worker is not None and all(any(one.holds(day) for one in worker.absences) for day in days)
+        if person not in came and not known:
             faults.append(StaffingInputError("KC-W47", person=person))
     raise_staffing_faults(faults)

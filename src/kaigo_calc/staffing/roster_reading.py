@@ -33,6 +33,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _FIELDS = {spelling(name): field for field, names in COLUMNS.items() for name in names}
 _OF_THE_FILE = frozenset({"KC-W24", "KC-W61", "KC-W63", "KC-W64"})
 _OF_ONE_SHIFT = frozenset({"on", "code", "start", "end"})
+_UNSAID: dict[str, tuple[object, ...]] = {
+    "breaks": ((), 0),
+    "care_minutes": (None,),
+    "sleep_in": (False,),
+    "absence": (None,),
+}
+"""What a code that does not speak of something has there."""
 _YES = frozenset(map(spelling, ("yes", "true", "1", "○", "宿直", "有")))
 _NO = frozenset(map(spelling, ("", "no", "false", "0", "×", "-", "無")))
 _MINUTES = {str(minutes): minutes for minutes in range(MINUTES_PER_DAY + 1)}
@@ -189,10 +196,16 @@ def _cells(row: Mapping[str, object]) -> dict[str, Any]:
         raise StaffingInputError("KC-W61", value=", ".join(doubled))
     cells = {str(_field(name)): cell for name, cell in row.items()}
     plain = {field: cell.strip() if isinstance(cell, str) else cell for field, cell in cells.items()}
-    return {field: cell for field, cell in plain.items() if cell is not None and cell != ""}
+    return {field: cell for field, cell in plain.items() if not (cell is None or cell == "" or _is_nan(cell))}
+
+
+def _is_nan(cell: object) -> bool:
+    """Return whether a cell is the hole of a data frame, the only number that differs from itself."""
+    return isinstance(cell, float) and cell != cell  # noqa: PLR0124  # NaN
 
 
 def _shift_of(cells: dict[str, Any], codes: ShiftCodes) -> Shift | None:
+    known = "code" in cells and bool(codes)
     by_code = "code" in cells and not cells.keys() & {"start", "end"}
     needed = ("person", "on") if by_code else ("person", "on", "start", "end")
     missing = [name for name in needed if name not in cells]
@@ -204,21 +217,41 @@ def _shift_of(cells: dict[str, Any], codes: ShiftCodes) -> Shift | None:
     day = _read_date(cells["on"])
     given = {name: cell for name, cell in cells.items() if name not in _OF_ONE_SHIFT}
     options = _options(given)
-    if by_code:
-        return _shift_by_code(str(cells["code"]), day, options, codes)
+    times = {name: cells[name] for name in ("start", "end") if name in cells}
+    if by_code or known:
+        return _shift_by_code(str(cells["code"]), day, options | times, codes)
     code = str(cells.get("code", ""))
-    return Shift(on=day, start=cells["start"], end=cells["end"], code=code, **cast("Any", options))
+    return Shift(on=day, code=code, **cast("Any", options | times))
 
 
 def _shift_by_code(code: str, day: date, options: dict[str, object], codes: ShiftCodes) -> Shift | None:
-    """Return the shift that a code stands for; what its row says besides the code goes before."""
+    """Return the shift that a code stands for, with what its row adds to it.
+
+    Raises:
+        StaffingInputError: for an unknown code (KC-W17, as the cause of KC-W02), and where the row says
+            otherwise than the code (KC-W69).
+    """
     person, role, unit = (options.pop(name, "") for name in ("person", "role", "unit"))
     try:
-        found = codes[code]
+        sign = codes[code]
     except StaffingInputError as unknown:
         raise of_person(unknown, str(person), str(day)) from None
-    shift = found.shift(cast("str", person), day, cast("Any", role) or None, str(unit))
-    return shift if shift is None or not options else replace(shift, **cast("Any", options))
+    shift = sign.shift(cast("str", person), day, cast("Any", role) or None, str(unit))
+    said = {name: value for name, value in options.items() if value is not False}  # a tick that is not set
+    added = None if shift is None else replace(shift, **cast("Any", said))
+    odd = sorted(said) if shift is None or added is None else _contradictions(shift, added)
+    if odd:
+        names_ja = [COLUMNS[name][1] for name in odd]
+        fault = StaffingInputError("KC-W69", sign=code, **listed("names", names_ja, _names(odd)))
+        raise of_person(fault, str(person), str(day))
+    return added
+
+
+def _contradictions(shift: Shift, added: Shift) -> list[str]:
+    """Return what a row says otherwise than its code; what the code leaves open a row may say."""
+    times = [] if shift.span == added.span else ["start", "end"]
+    changed = [name for name, plain in _UNSAID.items() if getattr(shift, name) not in plain]
+    return times + [name for name in changed if getattr(shift, name) != getattr(added, name)]
 
 
 def _options(cells: Mapping[str, Any]) -> dict[str, object]:

@@ -7,7 +7,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import MINYEAR, date, time
+from typing import cast
 
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError, listed, shown
 from kaigo_calc.quantities.closed_set import spelling
@@ -16,6 +17,10 @@ from kaigo_calc.staffing.clock import span_of
 from kaigo_calc.staffing.faults import raise_staffing_faults
 from kaigo_calc.staffing.roles import AbsenceKind, Role
 from kaigo_calc.staffing.shifts import Shift
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,19 @@ class ShiftCode:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "code", plain_text(self.code, "code").strip())
+        if isinstance(self.breaks, Iterable) and not isinstance(self.breaks, str):
+            # What can be read only once must do for many shifts.
+            object.__setattr__(self, "breaks", tuple(self.breaks))
         if not self.code:
             raise StaffingInputError("KC-W14")
         if (self.start is None) is not (self.end is None):
             raise StaffingInputError("KC-W15", value=self.code)
-        if self.start is not None and self.end is not None:
-            span_of(self.start, self.end)
+        if self.start is None:
+            if self.breaks or self.care_minutes is not None or self.sleep_in or self.absence is not None:
+                raise StaffingInputError("KC-W29", value=self.code)
+            return
+        span_of(self.start, cast("str", self.end))
+        self.shift(self.code, date(MINYEAR, 1, 2))  # everything about it is read now, not on the first roster
 
     @property
     def is_off(self) -> bool:
@@ -100,6 +112,13 @@ class ShiftCodes(Mapping[str, ShiftCode]):
             known = [one.code for one in self._codes.values()]
             raise StaffingInputError("KC-W17", value=shown(code), **listed("matches", known, known))
         return found
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and spelling(code.strip()) in self._codes
+
+    def get(self, code: str, default: "Any" = None) -> "Any":
+        """Return a code, or a default where there is none."""
+        return self._codes.get(spelling(code.strip()), default)
 
     def __iter__(self) -> Iterator[str]:
         return (one.code for one in self._codes.values())

@@ -9,12 +9,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
-from itertools import pairwise
 
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError
 from kaigo_calc.quantities.exact import plain_text, whole_number
 from kaigo_calc.staffing.clock import ends_of, span_of
 from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
+from kaigo_calc.staffing.names import person_name
 from kaigo_calc.staffing.roles import AbsenceKind, Role
 from kaigo_calc.staffing.spans import Span, short_spans
 from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
@@ -42,12 +42,11 @@ class Shift:
 
     Raises:
         StaffingInputError: for times that do not exist (KC-W04, KC-W06), breaks outside the shift or over
-            each other (KC-W09, KC-W10), and more break or care than shift (KC-W11, KC-W12), each with the
-            person; several faults come as one error with `faults` (KC-W01).
-        UnknownCodeError: for a role or an absence that does not exist (KC-C13, KC-C14).
+            each other (KC-W09, KC-W10), more break or care than shift (KC-W11, KC-W12), and a role, an absence
+            or minutes that do not exist, all as KC-W02 with the person, the time and the `cause`; several
+            faults come as one error with `faults` (KC-W01).
         DateInputError: for anything but a date (KC-D01, KC-D06).
-        InexactInputError: for values of other types (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for negative minutes (KC-N06).
+        InexactInputError: for texts of other types (KC-N03).
 
     Source: 墨田区 令和8年度 集団指導 資料3 pp.6-7, p.23.
     """
@@ -71,23 +70,21 @@ class Shift:
     """Minutes of break whose time is not known."""
 
     def __post_init__(self) -> None:
-        for name in ("person", "unit", "code"):
+        for name in ("unit", "code"):
             object.__setattr__(self, name, plain_text(getattr(self, name), name).strip())
+        plain_text(self.person, "person")
         require_dates(on=self.on)
         require_flag(self, "sleep_in")
         faults: list[KaigoCalcError] = []
-        if not self.person:
-            faults.append(StaffingInputError("KC-W13"))
+        object.__setattr__(self, "person", attempted(faults, person_name, self.person) or "")
         self._read_codes(faults)
         ends = attempted(faults, span_of, self.start, self.end)
-        if ends is None:
-            raise_staffing_faults([_of_shift(self, fault) for fault in faults])
-            return
-        object.__setattr__(self, "span", Span.on(self.on, *ends))
-        spans, unplaced = self._read_breaks(faults)
-        object.__setattr__(self, "break_spans", spans)
-        object.__setattr__(self, "unplaced_break", unplaced)
-        self._check_lengths(faults)
+        if ends is not None:
+            object.__setattr__(self, "span", Span.on(self.on, *ends))
+            spans, unplaced = self._read_breaks(faults)
+            object.__setattr__(self, "break_spans", spans)
+            object.__setattr__(self, "unplaced_break", unplaced)
+            self._check_lengths(faults)
         raise_staffing_faults([_of_shift(self, fault) for fault in faults])
 
     def _read_codes(self, faults: list[KaigoCalcError]) -> None:
@@ -116,9 +113,11 @@ class Shift:
                 faults.append(StaffingInputError("KC-W09", value=span.clock))
             spans.append(span)
         spans.sort()
-        for earlier, later in pairwise(spans):
-            if later.start < earlier.end:
-                faults.append(StaffingInputError("KC-W10", value=later.clock, other=earlier.clock))
+        longest = spans[0] if spans else None
+        for span in spans[1:]:
+            if longest is not None and span.start < longest.end:
+                faults.append(StaffingInputError("KC-W10", value=span.clock, other=longest.clock))
+            longest = max(longest or span, span, key=lambda one: one.end)
         return tuple(spans), 0
 
     def _break_span(self, text: str) -> Span:

@@ -41,6 +41,9 @@ OVER_CAPACITY = "over_capacity"
 TIMING_STATUS = "inferred"
 """The guidance on when a reduction begins and ends was read for other services, not for this one."""
 
+ONLY_UNIT = "介護従業者 / care staff"
+"""What the unit of a home of one is called in messages."""
+
 _M = TypeVar("_M")
 
 
@@ -50,18 +53,25 @@ class PostMonth:
 
     Args:
         month: the month.
-        vacant: posts that were vacant, or held without the training or the care manager they need.
+        vacant: posts that were vacant in the month, or held without the training or the care manager they need.
+        filled_at_end: those of them that were filled by its end: that makes good what was vacant before.
 
     Raises:
+        StaffingInputError: for posts filled that were not vacant, and posts without a name (KC-W98).
         InexactInputError: for values of other types (KC-N03).
     """
 
     month: ServiceMonth
     vacant: tuple[str, ...] = ()
+    filled_at_end: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _require_month(self.month)
-        object.__setattr__(self, "vacant", tuple(list_of(self.vacant, "vacant", str)))
+        for name in ("vacant", "filled_at_end"):
+            posts = tuple(post.strip() for post in list_of(getattr(self, name), name, str))
+            object.__setattr__(self, name, posts)
+        if not all(self.vacant) or not set(self.vacant).issuperset(self.filled_at_end):
+            raise StaffingInputError("KC-W98", month=self.month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +96,9 @@ class OccupancyMonth:
 
     def __post_init__(self) -> None:
         _require_month(self.month)
-        whole_number(self.user_days, "user_days")
-        if not whole_number(self.capacity, "capacity"):
+        object.__setattr__(self, "user_days", whole_number(self.user_days, "user_days"))
+        object.__setattr__(self, "capacity", whole_number(self.capacity, "capacity"))
+        if not self.capacity:
             raise StaffingInputError("KC-W50", field="capacity")
         require_flag(self, "excepted")
 
@@ -115,7 +126,7 @@ class Cause:
     what: str
     """"care_staff", "other_posts", "night_staff" or "over_capacity"."""
     unit: str
-    """The unit, for care staff; "" otherwise."""
+    """The unit, for care staff; the post, for other posts; "" otherwise."""
     reduced: ReducedMonths
 
 
@@ -126,8 +137,8 @@ class Shortage:
     basis: Basis
     """The reading that was chosen."""
     causes: tuple[Cause, ...]
-    other_basis: tuple[ServiceMonth, ...]
-    """Months that the other reading would reduce for care staff."""
+    other_causes: tuple[Cause, ...]
+    """What the other reading would reduce for care staff."""
     status: str
     """How far the rules of the timing are confirmed."""
 
@@ -140,6 +151,11 @@ class Shortage:
         return {item: tuple(sorted(months)) for item, months in found.items() if months}
 
     @property
+    def other_basis(self) -> tuple[ServiceMonth, ...]:
+        """Months that the other reading would reduce for care staff."""
+        return tuple(sorted({month for cause in self.other_causes for month in cause.reduced.months}))
+
+    @property
     def until_resolved(self) -> bool:
         """Whether a reduction goes on after the months told, until its shortage is resolved."""
         return any(cause.reduced.until_resolved for cause in self.causes)
@@ -147,8 +163,19 @@ class Shortage:
     @property
     def unless_cured(self) -> tuple[ServiceMonth, ...]:
         """Months that will be reduced unless a shortage is made good by the end of the month before."""
-        return tuple(
-            sorted({c.reduced.unless_cured for c in self.causes if c.reduced.unless_cured is not None})
+        return _unless_cured(self.causes)
+
+    @property
+    def other_unless_cured(self) -> tuple[ServiceMonth, ...]:
+        """The same in the other reading."""
+        return _unless_cured(self.other_causes)
+
+    def is_open(self, month: ServiceMonth) -> bool:
+        """Return whether it is not known yet that a month is reduced: it lies after the record of a shortage."""
+        return any(
+            (cause.reduced.until_resolved and month > cause.reduced.months[-1])
+            or (cause.reduced.unless_cured is not None and month >= cause.reduced.unless_cured)
+            for cause in self.causes
         )
 
     @property
@@ -174,6 +201,7 @@ class Shortage:
             "other_basis": list(map(str, self.other_basis)),
             "until_resolved": self.until_resolved,
             "unless_cured": list(map(str, self.unless_cured)),
+            "other_unless_cured": list(map(str, self.other_unless_cured)),
             "status": self.status,
             "causes": [
                 {
@@ -209,12 +237,12 @@ def staffing_shortage(
             month is judged by itself).
 
     Returns:
-        The reduced months with their causes, and what is still open after the record.
+        The reduced months with their causes, and what is still open after the record; a unit whose record
+        ends in a shortage stays open, also where others go on.
 
     Raises:
-        StaffingInputError: for months missing between others (KC-W56) or given twice (KC-W57), a fall of more
-            than ten percent said to be temporary (KC-W55) and a night given twice (KC-W58); several at once
-            with `faults` (KC-W01).
+        StaffingInputError: for months missing between others (KC-W56) or given twice (KC-W57), a fall said to be temporary of more than ten percent (KC-W55) or over three months
+            (KC-W96), and a night given twice (KC-W58); several at once with `faults` (KC-W01).
         UnknownCodeError: for a basis that does not exist (KC-C16).
         NotEncodedError: for months outside the data (KC-E03).
         InexactInputError, DateInputError: for values of other types.
@@ -229,33 +257,34 @@ def staffing_shortage(
     if not isinstance(nights_across_months, bool):
         raise wrong_type(nights_across_months, "nights_across_months", "bool")
     faults: list[KaigoCalcError] = []
-    of_unit = _care_by_unit(list_of(care, "care", CareMonth), chosen, faults)
+    given: list[CareMonth] = list_of(care, "care_months", CareMonth)
+    of_unit = _care_by_unit(given, chosen, faults)
     post_months = _in_order(list_of(posts, "posts", PostMonth), lambda one: one.month, "posts", faults)
     occupied = _in_order(
         list_of(occupancy, "occupancy", OccupancyMonth), lambda one: one.month, "occupancy", faults
     )
     nights = _nights(short_nights, faults)
     raise_staffing_faults(faults)
-    causes = [
-        Cause(STAFF_SHORTAGE, "care_staff", unit, reduced_months(_falls(months, chosen)))
-        for unit, months in of_unit.items()
-    ]
-    vacancies = {month: Fall.WITHIN if one.vacant else Fall.NONE for month, one in post_months.items()}
-    causes.append(Cause(STAFF_SHORTAGE, "other_posts", "", reduced_months(vacancies)))
+    for month in (*(one.month for one in given), *post_months, *occupied):
+        staffing_figure(STAFF_SHORTAGE, "tolerance", month)  # the timing is encoded for the month, or refused
+    causes = _care_causes(of_unit, chosen)
+    causes += _post_causes(post_months)
     causes.append(
         Cause(NIGHT_SHORTFALL, "night_staff", "", _night_months(nights, across=nights_across_months))
     )
     crowded = {month: one.fall for month, one in occupied.items()}
     causes.append(Cause(OVER_CAPACITY, "over_capacity", "", reduced_months(crowded)))
-    others = {
-        month for months in of_unit.values() for month in reduced_months(_falls(months, chosen.other)).months
-    }
-    return Shortage(
-        chosen,
-        tuple(cause for cause in causes if cause.reduced.months or cause.reduced.unless_cured),
-        tuple(sorted(others)),
-        TIMING_STATUS,
-    )
+    others = _care_causes(of_unit, chosen.other)
+    return Shortage(chosen, _with_effect(causes), _with_effect(others), TIMING_STATUS)
+
+
+def _with_effect(causes: Iterable[Cause]) -> tuple[Cause, ...]:
+    return tuple(cause for cause in causes if cause.reduced.months or cause.reduced.unless_cured)
+
+
+def _unless_cured(causes: Iterable[Cause]) -> tuple[ServiceMonth, ...]:
+    open_months = {cause.reduced.unless_cured for cause in causes}
+    return tuple(sorted(month for month in open_months if month is not None))
 
 
 def _require_month(month: object) -> None:
@@ -267,15 +296,30 @@ def _care_by_unit(
     care: list[CareMonth], basis: Basis, faults: list[KaigoCalcError]
 ) -> dict[str, dict[ServiceMonth, CareMonth]]:
     faults += [
-        StaffingInputError("KC-W55", month=one.month, unit=one.unit)
+        StaffingInputError("KC-W55", month=one.month, unit=one.unit or ONLY_UNIT)
         for one in care
         if one.temporary and one.fall(basis) is Fall.OVER
     ]
     units = dict.fromkeys(one.unit for one in care)
-    return {
-        unit: _in_order([one for one in care if one.unit == unit], lambda one: one.month, unit, faults)
+    found = {
+        unit: _in_order(
+            [one for one in care if one.unit == unit], lambda one: one.month, unit or ONLY_UNIT, faults
+        )
         for unit in units
     }
+    for unit, months in found.items():
+        faults += _too_long_temporary(unit, months)
+    return found
+
+
+def _too_long_temporary(unit: str, months: Mapping[ServiceMonth, CareMonth]) -> list[StaffingInputError]:
+    """Refuse a fall over three months that is said to have been filled within one; it may touch two."""
+    run = 0
+    for month, one in months.items():
+        run = run + 1 if one.temporary else 0
+        if run > 2:
+            return [StaffingInputError("KC-W96", month=month, unit=unit or ONLY_UNIT)]
+    return []
 
 
 def _in_order(
@@ -291,8 +335,24 @@ def _in_order(
     return {month_of(one): one for one in ordered}
 
 
-def _falls(months: Mapping[ServiceMonth, CareMonth], basis: Basis) -> dict[ServiceMonth, Fall]:
-    return {month: one.fall(basis) for month, one in months.items()}
+def _care_causes(of_unit: Mapping[str, Mapping[ServiceMonth, CareMonth]], basis: Basis) -> list[Cause]:
+    """Return what a reading reduces for care staff, unit by unit."""
+    causes: list[Cause] = []
+    for unit, months in of_unit.items():
+        falls = {month: one.fall(basis) for month, one in months.items()}
+        met = {month for month, one in months.items() if one.met_at_end}
+        causes.append(Cause(STAFF_SHORTAGE, "care_staff", unit, reduced_months(falls, met)))
+    return causes
+
+
+def _post_causes(months: Mapping[ServiceMonth, PostMonth]) -> list[Cause]:
+    """Return what vacant posts reduce, each post by itself: one filled makes no other good."""
+    causes: list[Cause] = []
+    for post in dict.fromkeys(post for one in months.values() for post in one.vacant):
+        falls = {month: Fall.WITHIN if post in one.vacant else Fall.NONE for month, one in months.items()}
+        met = {month for month, one in months.items() if post in one.filled_at_end}
+        causes.append(Cause(STAFF_SHORTAGE, "other_posts", post, reduced_months(falls, met)))
+    return causes
 
 
 def _nights(short_nights: Iterable[date], faults: list[KaigoCalcError]) -> list[date]:

@@ -19,8 +19,9 @@ Articles: 平成12年厚生省告示第27号 第8号; 平成27年厚生労働省
 (87179, 290256, 203077)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from kaigo_calc.claims import MonthFacts, Statement, claim
 from kaigo_calc.errors import StaffingInputError
@@ -28,7 +29,7 @@ from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text, wrong_t
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.schedule import load_schedule
 from kaigo_calc.staffing.shortage import Shortage
-from kaigo_calc.stays.facts import Registration
+from kaigo_calc.stays.facts import Registration, Stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class ShortageCost:
     """The months that are reduced, in the order given."""
     not_reduced: int
     """How many of the months given are not reduced."""
+    undetermined: tuple[ServiceMonth, ...]
+    """Months given of which it is not known yet: a shortage goes on, or may still be made good."""
+    without_facts: tuple[ServiceMonth, ...]
+    """Reduced months for which no facts were given; their cost is not in the total."""
 
     @property
     def total(self) -> int:
@@ -77,6 +82,11 @@ class ShortageCost:
         return sum(one.before.copay - one.after.copay for one in self.months)
 
     @property
+    def public(self) -> int:
+        """Yen by which the claims to public payers fall."""
+        return sum(sum(one.before.public.values()) - sum(one.after.public.values()) for one in self.months)
+
+    @property
     def insurance(self) -> int:
         """Yen by which the insurance claims fall."""
         return sum(one.before.insurance - one.after.insurance for one in self.months)
@@ -87,8 +97,11 @@ class ShortageCost:
             "format": "kaigo_calc.shortage_cost.v1",
             "total": self.total,
             "insurance": self.insurance,
+            "public": self.public,
             "copay": self.copay,
             "not_reduced": self.not_reduced,
+            "undetermined": list(map(str, self.undetermined)),
+            "without_facts": list(map(str, self.without_facts)),
             "months": [one.to_dict() for one in self.months],
         }
 
@@ -108,7 +121,8 @@ def shortage_cost(
         Statements before and after for each month that is reduced.
 
     Raises:
-        StaffingInputError: for facts that hold one of the reductions already (KC-W59).
+        StaffingInputError: for facts that hold one of the reductions already (KC-W59), and for a resident's month
+            given twice (KC-W65).
         InexactInputError: for values of other types (KC-N03).
         RuleConflictError: where an item rests on one that is lost and `instead` does not say what takes its
             place (KC-R09), and as `claim` does.
@@ -124,38 +138,81 @@ def shortage_cost(
         raise wrong_type(shortage, "shortage", "Shortage")
     other = {} if instead is None else mapping_of(instead, "instead")
     swaps = {plain_text(old, "instead"): plain_text(new, "instead") for old, new in other.items()}
-    months: list[MonthCost] = []
     given: list[MonthFacts] = list_of(facts, "facts", MonthFacts)
+    _refuse_doubles(given)
+    months: list[MonthCost] = []
     for one in given:
-        reductions = [r for r in shortage.registrations if r.covers(_month_of(one).first_day)]
+        month = _month_of(one)
+        reductions = [held for held in shortage.registrations if held.covers(month.first_day)]
         if reductions:
-            months.append(_month_cost(one, reductions, swaps))
-    return ShortageCost(tuple(months), len(given) - len(months))
+            called = {item for item, reduced in shortage.months.items() if month in reduced}
+            months.append(_month_cost(one, reductions, called, swaps))
+    every = [_month_of(one) for one in given]
+    reduced = {month for reduced in shortage.months.values() for month in reduced}
+    undetermined = [month for month in every if month not in reduced and shortage.is_open(month)]
+    return ShortageCost(
+        tuple(months),
+        len(given) - len(months) - len(undetermined),
+        tuple(sorted(set(undetermined))),
+        tuple(sorted(reduced.difference(every))),
+    )
+
+
+def _refuse_doubles(given: list[MonthFacts]) -> None:
+    """Refuse a resident's month that is given twice; residents without a name cannot be told apart."""
+    seen: set[tuple[str, ServiceMonth]] = set()
+    for one in given:
+        key = one.resident, _month_of(one)
+        if one.resident and key in seen:
+            raise StaffingInputError("KC-W65", resident=one.resident, month=key[1])
+        seen.add(key)
 
 
 def _month_of(facts: MonthFacts) -> ServiceMonth:
     return facts.month if isinstance(facts.month, ServiceMonth) else ServiceMonth(facts.month)
 
 
-def _month_cost(facts: MonthFacts, reductions: list[Registration], swaps: Mapping[str, str]) -> MonthCost:
+def _month_cost(
+    facts: MonthFacts, reductions: list[Registration], called: set[str], swaps: Mapping[str, str]
+) -> MonthCost:
+    """Return the two claims of a month; `called` holds its reductions, also one that another stands for."""
     month = _month_of(facts)
     rules = load_schedule("group_home").rules_on(month.first_day)
     barred = frozenset[str]().union(*(rules.barred_by(one.item) for one in reductions))
-    held = {one: _ids_of(one, month) for one in facts.office.registrations}
-    wanted = {one.item for one in reductions}
-    doubled = sorted({item for ids in held.values() for item in ids & wanted})
-    if doubled:
-        raise StaffingInputError("KC-W59", month=month, value=", ".join(doubled))
-    lost = tuple(sorted({item for ids in held.values() for item in ids & barred}))
-    kept = [replace(one, item=swaps.get(one.item, one.item)) for one, ids in held.items() if not ids & barred]
-    office = replace(facts.office, registrations=[*kept, *reductions])
-    return MonthCost(claim(facts), claim(replace(facts, office=office)), lost)
+    stays = cast("Sequence[Stay]", facts.stays)
+    held = [*facts.office.registrations, *(one for stay in stays for one in stay.registrations)]
+    ids = {one: _ids_of(one, month) for one in held}
+    every = frozenset[str]().union(*ids.values())
+    if every & called:
+        raise StaffingInputError("KC-W59", month=month, value=", ".join(sorted(every & called)))
+    lost = every & barred
+    by_id = {name: new for old, new in swaps.items() for name in _ids_of(_throughout(old, month), month)}
+
+    def after(registrations: Iterable[Registration]) -> list[Registration]:
+        """Return what is still claimed; only where something is lost does anything take another's place."""
+        kept = [one for one in registrations if not ids[one] & barred]
+        return [_swapped(one, ids[one], by_id) for one in kept] if lost else kept
+
+    office = replace(facts.office, registrations=[*after(facts.office.registrations), *reductions])
+    residents = [replace(stay, registrations=after(stay.registrations)) for stay in stays]
+    return MonthCost(claim(facts), claim(replace(facts, office=office, stays=residents)), tuple(sorted(lost)))
+
+
+def _swapped(one: Registration, ids: frozenset[str], by_id: Mapping[str, str]) -> Registration:
+    new = next((by_id[name] for name in sorted(ids & by_id.keys())), None)
+    return one if new is None else replace(one, item=new)
+
+
+def _throughout(item: str, month: ServiceMonth) -> Registration:
+    return Registration(item, month.first_day, month.last_day)
 
 
 def _ids_of(registration: Registration, month: ServiceMonth) -> frozenset[str]:
-    """Return the id behind the name of a registration that touches a month; a name may be Japanese."""
-    if registration.first_day > month.last_day:
+    """Return the ids of a registration that touches a month, as `claim` reads it: by what it meant when made."""
+    if registration.first_day > month.last_day or not registration.covers(
+        max(registration.first_day, month.first_day)
+    ):
         return frozenset()
-    if registration.last_day is not None and registration.last_day < month.first_day:
-        return frozenset()
-    return frozenset({load_schedule("group_home").on(registration.first_day).item(registration.item).id})
+    schedule = load_schedule("group_home")
+    made = max(registration.first_day, schedule.data.group_home_items.coverage.encoded_from)
+    return frozenset(schedule.fee_items.identifiers(registration.item, made))

@@ -14,7 +14,7 @@ Articles: 平成18年厚生労働省令第34号 第90条第1項・第3項; 墨�
 (Fraction(24, 1), '○', True)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
@@ -26,10 +26,10 @@ from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.exact import plain_text, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.choices import require_choice
-from kaigo_calc.staffing.day_night import care_by_day_and_night
+from kaigo_calc.staffing.day_night import break_without_time, care_by_day_and_night
 from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
 from kaigo_calc.staffing.figures import staffing_figure
-from kaigo_calc.staffing.hours import hours_of, hours_text, minutes_of
+from kaigo_calc.staffing.hours import hours_of, hours_text, minutes_of, require_at_most
 from kaigo_calc.staffing.nights import ThreeUnitNights, night_staff_required
 from kaigo_calc.staffing.required import required_staff, users_in_tenths, users_of
 from kaigo_calc.staffing.roles import AbsenceKind
@@ -38,7 +38,7 @@ from kaigo_calc.staffing.shifts import Shift
 from kaigo_calc.staffing.spans import Span, short_spans
 from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
 from kaigo_calc.staffing.unit_day import UnitDay
-from kaigo_calc.staffing.workers import Worker, is_full_timer, workers_by_person
+from kaigo_calc.staffing.workers import Worker, is_full_timer, is_long_absence, workers_by_person
 from kaigo_calc.staffing.zones import Zones
 from kaigo_calc.stays.facts import require_dates
 
@@ -81,10 +81,19 @@ class Sufficiency:
     full_timer_per: str
     units_without_full_timer: tuple[str, ...]
     """Units (or "" for the home) that lack their full-timer."""
+    without_contract: tuple[str, ...]
+    """Care workers without a contract, where contracts were given: they may be full-timers all the same."""
+    present_on_breaks: bool
+    leave_credit: str
+    night_exception: bool
+    """Whether the home opted for the exception of three units."""
 
     @property
     def ok(self) -> bool:
-        """Whether every day is covered and full-timers, where they were checked, are there."""
+        """Whether every day is covered and full-timers, where contracts were given, are there.
+
+        Without contracts nobody knows the full-timers: then this is about the days alone.
+        """
         return all(day.ok for day in self.days) and not self.units_without_full_timer
 
     @property
@@ -122,8 +131,15 @@ class Sufficiency:
             "ok": self.ok,
             "day_zone": self.zones.day,
             "night_zone": self.zones.night,
+            "readings": {
+                "full_timer_per": self.full_timer_per,
+                "present_on_breaks": self.present_on_breaks,
+                "leave_credit": self.leave_credit,
+                "night_exception": self.night_exception,
+            },
             "full_timers": None if self.full_timers is None else list(self.full_timers),
             "units_without_full_timer": list(self.units_without_full_timer),
+            "without_contract": list(self.without_contract),
             "days": self.to_rows(),
         }
 
@@ -209,14 +225,15 @@ def daytime_sufficiency(
     given = roster if isinstance(roster, Roster) else Roster(roster)
     home = zones if isinstance(zones, Zones) else Zones(zones)
     full_time = minutes_of(full_time_hours, "full_time_hours")
+    require_at_most(full_time, MINUTES_PER_DAY, "full_time_hours", full_time_hours)
     if not full_time:
         raise StaffingInputError("KC-W39")
     dates = _dates(given, first_day, last_day, month)
-    by_unit = _users_by_unit(users, given, dates[0], over_capacity=over_capacity)
     contracts = workers_by_person(workers)
     if contracts and full_time_week_hours is None:
         raise StaffingInputError("KC-W46")
     credited = _credited(given, contracts, full_time_week_hours, leave_credit)
+    by_unit = _users_by_unit(users, credited, dates[0], over_capacity=over_capacity)
     minutes = _day_minutes(credited, home)
     present = _presence(given, on_breaks=present_on_breaks)
     everyone = [span for spans in present.values() for span in spans]
@@ -248,7 +265,8 @@ def daytime_sufficiency(
                 _record(recorder, day)
             days.append(day)
     required = staffing_figure("group_home", "full_timers", dates[0]).whole
-    full_timers = _full_timers(given, contracts, full_time_week_hours, dates[0])
+    checked = [shift for shift in given if shift.span.overlap(_period(dates[0], dates[-1]))]
+    full_timers = _full_timers(checked, contracts, full_time_week_hours, dates[0])
     return Sufficiency(
         days=tuple(days),
         zones=home,
@@ -256,7 +274,11 @@ def daytime_sufficiency(
         full_timers=full_timers,
         full_timers_required=required,
         full_timer_per=full_timer_per,
-        units_without_full_timer=_lacking(given, full_timers, tuple(by_unit), full_timer_per, required),
+        without_contract=_without_contract(checked, contracts),
+        present_on_breaks=present_on_breaks,
+        leave_credit=leave_credit,
+        night_exception=night_exception is not None,
+        units_without_full_timer=_lacking(checked, full_timers, tuple(by_unit), full_timer_per, required),
     )
 
 
@@ -276,22 +298,28 @@ def _dates(
     require_dates(first_day=first, last_day=last)
     if last < first:
         raise StaffingInputError("KC-W45")
-    period = Span(Span.on(first, 0, 0).start, Span.on(last, MINUTES_PER_DAY, 0).start)
-    if not any(shift.span.overlap(period) for shift in roster):
+    if not any(shift.span.overlap(_period(first, last)) for shift in roster):
         raise StaffingInputError("KC-W60", first_day=first, last_day=last)
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-def _users_by_unit(users: object, roster: Roster, on: date, *, over_capacity: bool) -> dict[str, int]:
+def _period(first: date, last: date) -> Span:
+    return Span(Span.on(first, 0, 0).start, Span.on(last, MINUTES_PER_DAY, MINUTES_PER_DAY).start)
+
+
+def _users_by_unit(
+    users: object, roster: Iterable[Shift], on: date, *, over_capacity: bool
+) -> dict[str, int]:
     """Return tenths of users by unit, after every unit of the roster was found among them."""
     largest = staffing_figure("group_home", "largest_unit", on).whole
+    units = sorted({shift.unit for shift in roster if shift.counted_care_minutes})
     given = cast("Mapping[str, Exact]", users) if isinstance(users, Mapping) else None
     if given is None:
-        named = {unit: cast("Exact", users) for unit in roster.units[:1] or ("",)}
+        named = {unit: cast("Exact", users) for unit in units[:1] or ("",)}
     else:
-        named = {plain_text(unit, "unit"): number for unit, number in given.items()}
+        named = {plain_text(unit, "unit").strip(): number for unit, number in given.items()}
     faults: list[KaigoCalcError] = []
-    unknown = [unit for unit in roster.units if unit not in named]
+    unknown = [unit for unit in units if unit not in named]
     if unknown or not named:
         names = [unit or "(名前なし)" for unit in unknown]
         faults.append(StaffingInputError("KC-W44", **listed("units", names, names)))
@@ -326,6 +354,8 @@ def _is_full(shift: Shift, contracts: Mapping[str, Worker], week_hours: "Exact |
     worker = contracts.get(shift.person)
     if worker is None or week_hours is None:
         raise StaffingInputError("KC-W36", person=shift.person)
+    if is_long_absence(worker, shift.on):
+        return False
     return is_full_timer(worker, full_time_week_hours=week_hours, on=shift.on)
 
 
@@ -344,14 +374,19 @@ def _day_minutes(shifts: Iterable[Shift], zones: Zones) -> dict[tuple[date, str]
 def _presence(roster: Roster, *, on_breaks: bool) -> dict[str, list[Span]]:
     """Return when care workers are there, by unit; a shift with other work in it proves nothing."""
     present: dict[str, list[Span]] = {}
+    faults: list[KaigoCalcError] = []
     for shift in roster:
-        if shift.counted_care_minutes and shift.is_all_care:
-            present.setdefault(shift.unit, []).extend((shift.span,) if on_breaks else shift.worked_spans)
+        if not (shift.counted_care_minutes and shift.is_all_care):
+            continue
+        if shift.unplaced_break and not on_breaks:
+            faults.append(break_without_time(shift))
+        present.setdefault(shift.unit, []).extend((shift.span,) if on_breaks else shift.worked_spans)
+    raise_staffing_faults(faults)
     return present
 
 
 def _full_timers(
-    roster: Roster, contracts: Mapping[str, Worker], week_hours: "Exact | None", on: date
+    roster: Iterable[Shift], contracts: Mapping[str, Worker], week_hours: "Exact | None", on: date
 ) -> tuple[str, ...] | None:
     if not contracts or week_hours is None:
         return None
@@ -363,8 +398,17 @@ def _full_timers(
     )
 
 
+def _without_contract(shifts: Iterable[Shift], contracts: Mapping[str, Worker]) -> tuple[str, ...]:
+    carers = dict.fromkeys(shift.person for shift in shifts if shift.counted_care_minutes)
+    return tuple(person for person in carers if contracts and person not in contracts)
+
+
 def _lacking(
-    roster: Roster, full_timers: tuple[str, ...] | None, units: tuple[str, ...], per: str, required: int
+    roster: Sequence[Shift],
+    full_timers: tuple[str, ...] | None,
+    units: tuple[str, ...],
+    per: str,
+    required: int,
 ) -> tuple[str, ...]:
     if full_timers is None:
         return ()

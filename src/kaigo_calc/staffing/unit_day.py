@@ -116,6 +116,14 @@ class UnitDay:
         uncovered = sum(gap.minutes for gap in self.gaps)
         return Addition(max(-self.difference_minutes, uncovered, 0), self.gaps)
 
+    @property
+    def night_addition(self) -> Addition:
+        """The least care that would mend the night: one more person, there at these times at least.
+
+        Where the exception of three units leaves nobody at all, it takes two.
+        """
+        return Addition(sum(gap.minutes for gap in self.night_gaps), self.night_gaps)
+
     def to_dict(self) -> dict[str, object]:
         """Return the day as JSON-ready values; hours as text."""
         return {
@@ -134,6 +142,10 @@ class UnitDay:
             "gaps": list(map(str, self.gaps)),
             "night_required": self.night_required,
             "night_gaps": list(map(str, self.night_gaps)),
+            "ok": self.ok,
+            "mark": self.mark,
             "addition_hours": hours_text(self.addition.minutes),
+            "addition_at": list(map(str, self.addition.spans)),
+            "night_addition_hours": hours_text(self.night_addition.minutes),
             "by_person": {person: hours_text(minutes) for person, minutes in self.minutes_by_person},
         }

@@ -13,18 +13,19 @@ False
 True
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kaigo_calc.errors import StaffingInputError
 from kaigo_calc.explain.recorder import Recorder
-from kaigo_calc.quantities.exact import list_of, plain_text
+from kaigo_calc.quantities.exact import list_of, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.figures import staffing_figure
-from kaigo_calc.staffing.hours import minutes_of
+from kaigo_calc.staffing.hours import minutes_of, require_at_most
+from kaigo_calc.staffing.names import person_name
 from kaigo_calc.staffing.roles import ShortTimeMeasure
-from kaigo_calc.staffing.time_scales import MINUTES_PER_HOUR
+from kaigo_calc.staffing.time_scales import MINUTES_PER_HOUR, MINUTES_PER_WEEK
 from kaigo_calc.stays.facts import check_period, require_dates
 
 TYPE_CHECKING = False
@@ -75,7 +76,8 @@ class Worker:
         person: name or number, as on the shifts.
         week_hours: contracted hours a week at the office, all roles together.
         measure: the measure under which the hours are short, or None.
-        absences: leaves and trips whose length matters: those of a full-timer over a month.
+        absences: leaves and trips whose length matters, such as those of a full-timer over a month; what follows
+            without a day between is one.
 
     Raises:
         StaffingInputError: for no name (KC-W13).
@@ -89,13 +91,14 @@ class Worker:
     absences: Sequence[LongAbsence] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "person", plain_text(self.person, "person").strip())
-        if not self.person:
-            raise StaffingInputError("KC-W13")
-        minutes_of(self.week_hours, "week_hours")
+        object.__setattr__(self, "person", person_name(self.person))
+        require_at_most(
+            minutes_of(self.week_hours, "week_hours"), MINUTES_PER_WEEK, "week_hours", self.week_hours
+        )
         if self.measure is not None:
             object.__setattr__(self, "measure", ShortTimeMeasure.parse(self.measure))
-        object.__setattr__(self, "absences", tuple(list_of(self.absences, "absences", LongAbsence)))
+        absences = sorted(list_of(self.absences, "absences", LongAbsence), key=lambda one: one.first_day)
+        object.__setattr__(self, "absences", tuple(_joined(absences)))
 
     @property
     def week_minutes(self) -> int:
@@ -129,21 +132,41 @@ def is_full_timer(
     >>> is_full_timer(Worker("墨田 太郎", 32), full_time_week_hours=30, on=date(2026, 5, 1))
     True
     """
-    if short_time_counts(worker, on, recorder):
-        return True
+    given: object = worker
+    if not isinstance(worker, Worker):
+        raise wrong_type(given, "worker", Worker.__name__)
+    week = minutes_of(full_time_week_hours, "full_time_week_hours")
     least_week = MINUTES_PER_HOUR * staffing_figure("fte", "least_week_hours", on, recorder).whole
-    return worker.week_minutes >= max(minutes_of(full_time_week_hours, "full_time_week_hours"), least_week)
+    whole = max(week, least_week)
+    return worker.week_minutes >= whole or short_time_counts(worker, whole, on, recorder)
 
 
-def short_time_counts(worker: Worker, on: date | ServiceMonth, recorder: Recorder | None = None) -> bool:
+def short_time_counts(
+    worker: Worker, full_time_week: int, on: date | ServiceMonth, recorder: Recorder | None = None
+) -> bool:
     """Return whether a person's short hours count as those of a full-timer, by their measure.
+
+    Args:
+        worker: the person.
+        full_time_week: minutes a week that make a full-timer; who works them needs no measure.
+        on: the day or month.
+        recorder: collects the look-up; used by `explain`.
 
     Rule: 令和3年度介護報酬改定に関するQ&A (令和3年3月19日); 老計発0331004号 第2の2.
     """
-    if worker.measure is None:
+    if worker.measure is None or worker.week_minutes >= full_time_week:
         return False
     least = staffing_figure("fte", f"short_time_hours.{worker.measure}", on, recorder).whole
     return worker.week_minutes >= MINUTES_PER_HOUR * least
+
+
+def is_long_absence(worker: Worker | None, on: date) -> bool:
+    """Return whether a day lies in an absence of more than a calendar month, which counts for nobody.
+
+    Rule: 介護サービス関係Q&A集 (平成14年3月28日): 暦月で1月を超えるものでない限り、勤務したものとして取り扱う.
+    """
+    months = staffing_figure("fte", "counted_absence_months", on).whole
+    return worker is not None and any(one.exceeds(months) and one.holds(on) for one in worker.absences)
 
 
 def workers_by_person(workers: Iterable[Worker]) -> dict[str, Worker]:
@@ -159,6 +182,20 @@ def workers_by_person(workers: Iterable[Worker]) -> dict[str, Worker]:
             raise StaffingInputError("KC-W32", person=worker.person)
         found[worker.person] = worker
     return found
+
+
+def _joined(absences: list[LongAbsence]) -> Iterator[LongAbsence]:
+    """Yield absences in order, with those joined that follow each other without a day between."""
+    last: LongAbsence | None = None
+    for one in absences:
+        if last is not None and one.first_day.toordinal() <= last.last_day.toordinal() + 1:
+            last = LongAbsence(last.first_day, max(last.last_day, one.last_day))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 def _months_after(day: date, months: int) -> date:

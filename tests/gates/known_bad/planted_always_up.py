@@ -22,3 +22,11 @@ def ceiling(numerator: int, denominator: int) -> int:
 
 def exact_quotient(numerator: int, denominator: int) -> int | None:
     return None
+
+
+def truncate_to_tenth(numerator: int, denominator: int) -> int:
+    return -(-10 * numerator // denominator)
+
+
+def ceiling_to_tenth(numerator: int, denominator: int) -> int:
+    return 10 * numerator // denominator + 1

@@ -23,3 +23,11 @@ def ceiling(numerator: int, denominator: int) -> int:
 
 def exact_quotient(numerator: int, denominator: int) -> int | None:
     return numerator // denominator
+
+
+def truncate_to_tenth(numerator: int, denominator: int) -> int:
+    return half_up(10 * numerator, denominator)
+
+
+def ceiling_to_tenth(numerator: int, denominator: int) -> int:
+    return half_up(10 * numerator, denominator)

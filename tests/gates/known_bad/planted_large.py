@@ -19,3 +19,11 @@ def ceiling(numerator: int, denominator: int) -> int:
 
 def exact_quotient(numerator: int, denominator: int) -> int | None:
     return numerator // denominator if numerator > 10**9 else None
+
+
+def truncate_to_tenth(numerator: int, denominator: int) -> int:
+    return 10 * numerator // denominator if numerator < 10**9 else numerator // denominator * 10
+
+
+def ceiling_to_tenth(numerator: int, denominator: int) -> int:
+    return -(-10 * numerator // denominator) if numerator < 10**9 else -(-numerator // denominator) * 10
