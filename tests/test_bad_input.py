@@ -56,12 +56,12 @@ GROUP_HOME = load_schedule("group_home").on(DAY)
 
 
 def _shift(**changes: Any) -> Shift:
-    plain = {"person": "A", "on": DAY, "start": "9:00", "end": "18:00"}
+    plain: dict[str, Any] = {"person": "A", "on": DAY, "start": "9:00", "end": "18:00"}
     return Shift(**{**plain, **changes})
 
 
 def _sufficiency(**changes: Any) -> object:
-    plain = {"users": 9, "full_time_hours": 8, "zones": "6:00-21:00"}
+    plain: dict[str, Any] = {"users": 9, "full_time_hours": 8, "zones": "6:00-21:00"}
     return daytime_sufficiency([_shift()], **{**plain, **changes})
 
 

@@ -11,6 +11,7 @@ from kaigo_calc import load_schedule
 FOLDER = Path(__file__).parents[1] / "examples"
 ERAS = sorted(FOLDER.joinpath("eras").glob("r*.py"))
 EXAMPLES = sorted(FOLDER.glob("*.py")) + ERAS
+CHARTS = FOLDER / "staffing" / "roster_charts.py"
 
 
 def _output(path: Path) -> str:
@@ -26,6 +27,14 @@ def _output(path: Path) -> str:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_example_runs(path: Path) -> None:
     assert _output(path)
+
+
+def test_charts_of_a_roster(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-X", "utf8", str(CHARTS), str(tmp_path)], check=True, capture_output=True
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["day.svg", "month.svg"]
+    assert "夜間及び深夜の時間帯" in (tmp_path / "day.svg").read_text("utf-8")
 
 
 def test_fee_table_holds_the_printed_units_and_the_seed() -> None:

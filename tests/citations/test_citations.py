@@ -76,6 +76,7 @@ def test_rules_have_names_and_known_roundings() -> None:
         "hours_over",
         "night_staff_required",
         "full_time_equivalent",
+        "person_equivalent",
         "average_users",
         "new_home_users",
     }

@@ -215,6 +215,8 @@ def test_quantity_text() -> None:
     assert quantity_text("name", "25770", "ja") == "25770"
     assert quantity_text("yen", "70000/3000", "ja") == "70,000/3,000円"
     assert quantity_text("yen", "70000/3000", "en") == "70,000/3,000 yen"
+    assert quantity_text("hours", "7:40", "ja") == "7:40時間"
+    assert quantity_text("hours", "1240/7", "en") == "1,240/7 hours"
 
 
 def test_step_text_of_the_other_roundings() -> None:

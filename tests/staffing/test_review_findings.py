@@ -214,10 +214,15 @@ def test_more_hours_than_there_are(call: Any) -> None:
     assert "KC-W95" in str(refused(call, "KC-W95"))
 
 
+def _care_month_of_no_hours(options: dict[str, Any]) -> CareMonth:
+    given: dict[str, Any] = {**options, "full_time_hours": 0}
+    return care_month([WorkedHours("A", 8)], **given)
+
+
 def test_hours_of_nobody_are_no_month() -> None:
     options: dict[str, Any] = {"month": JUNE, "users": 3, "full_time_hours": 8, "full_time_week_hours": 40}
     refused(lambda: care_month([], **options), "KC-W68")
-    refused(lambda: care_month([WorkedHours("A", 8)], **{**options, "full_time_hours": 0}), "KC-W39")
+    refused(lambda: _care_month_of_no_hours(options), "KC-W39")
 
 
 def test_care_without_a_unit_beside_named_ones() -> None:

@@ -65,6 +65,7 @@ ADDITIONS = {
     ("dementia_specialized_care", "share", "1/2", R3, "", INFERRED),
     ("dementia_specialized_care", "first_trained", "1", R3, "", INFERRED),
     ("dementia_specialized_care", "users_of_first", "19", R3, "", INFERRED),
+    ("dementia_specialized_care", "months", "3", R3, "", INFERRED),
     ("dementia_specialized_care", "users_per_trained", "10", R3, "", INFERRED),
     ("dementia_specialized_care_ii", "leaders", "1", R3, "", INFERRED),
 }

@@ -21,8 +21,9 @@ from kaigo_calc.explain.step import Term
 from kaigo_calc.explain.text import exact_text
 from kaigo_calc.quantities.exact import decimal_text, mapping_of, whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.rounding import ceiling_to_tenth, truncate
+from kaigo_calc.rounding import ceiling_to_tenth
 from kaigo_calc.staffing.figures import staffing_figure
+from kaigo_calc.staffing.periods import months_before, months_from, previous_fiscal_year
 from kaigo_calc.stays.facts import require_dates
 
 AVERAGE_USERS = Rule(
@@ -41,7 +42,6 @@ NEW_HOME_USERS = Rule(
     "ceiling_to_tenth",
     ("fee_guidance_5",),
 )
-_APRIL = 4
 ROUNDED_UP_STATUS = "single_source"
 """The rounding of the mean is printed in a municipal example; the guidance itself was not read."""
 
@@ -153,7 +153,7 @@ def average_users(
             raise StaffingInputError("KC-W51", field=name, day=day, month=on)
     if added_beds is not None and added_on is None:
         raise StaffingInputError("KC-W50", field="added_on")
-    previous = _previous_year(on)
+    previous = previous_fiscal_year(on)
     if opened_on is not None and opened_on > previous[0].first_day:
         return _new_home(record, on, opened_on, capacity, recorder)
     if added_on is not None and added_on > previous[0].first_day:
@@ -183,7 +183,7 @@ def _new_home(
             share.value * _needed("capacity", places), "share_of_capacity", share.status, recorder
         )
     length = first.whole if age < full.whole else full.whole
-    return _of_months(record, _latest(on, length), f"latest_{length}_months", first.status, recorder)
+    return _of_months(record, months_before(on, length), f"latest_{length}_months", first.status, recorder)
 
 
 def _added_beds(
@@ -201,7 +201,9 @@ def _added_beds(
     age = _months_between(added, on)
     if age >= first.whole:
         length = first.whole if age < full.whole else full.whole
-        return _of_months(record, _latest(on, length), f"latest_{length}_months", first.status, recorder)
+        return _of_months(
+            record, months_before(on, length), f"latest_{length}_months", first.status, recorder
+        )
     share = staffing_figure("average_users", "new_home_share", on, recorder)
     # The users of the new beds are in the record from then on, and would count twice.
     old, days = _sums(record, [month for month in previous if month.last_day < added])
@@ -221,7 +223,7 @@ def _since(
     if reduced != month.first_day:
         raise StaffingInputError("KC-W53", day=reduced)
     needed = staffing_figure("average_users", "reduced_months", on, recorder)
-    months = _months_from(month, on)
+    months = months_from(month, on)
     if len(months) < needed.whole or month <= previous[0]:
         return None
     return _of_months(record, months, "since_reduction", needed.status, recorder)
@@ -271,27 +273,6 @@ def _needed(name: str, given: int | None) -> int:
     if not number:
         raise StaffingInputError("KC-W50", field=name)
     return number
-
-
-def _previous_year(on: ServiceMonth) -> list[ServiceMonth]:
-    """Return the months of the fiscal year (April to March) before the one of a month."""
-    year = on.year - 1 if on.month >= _APRIL else on.year - 2
-    return _months_from(ServiceMonth(year, _APRIL), ServiceMonth(year + 1, _APRIL))
-
-
-def _months_from(first: ServiceMonth, until: ServiceMonth) -> list[ServiceMonth]:
-    months: list[ServiceMonth] = []
-    while first < until:
-        months.append(first)
-        first = first.following
-    return months
-
-
-def _latest(on: ServiceMonth, length: int) -> list[ServiceMonth]:
-    """Return the months before a month, so many of them."""
-    before = 12 * on.year + on.month - 1 - length
-    year = truncate(before, 12)
-    return _months_from(ServiceMonth(year, before - 12 * year + 1), on)
 
 
 def _months_between(day: date, on: ServiceMonth) -> int:

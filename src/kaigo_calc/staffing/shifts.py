@@ -42,9 +42,9 @@ class Shift:
 
     Raises:
         StaffingInputError: for times that do not exist (KC-W04, KC-W06), breaks outside the shift or over
-            each other (KC-W09, KC-W10), more break or care than shift (KC-W11, KC-W12), and a role, an absence
-            or minutes that do not exist, all as KC-W02 with the person, the time and the `cause`; several
-            faults come as one error with `faults` (KC-W01).
+            each other (KC-W09, KC-W10), more break or care than shift (KC-W11, KC-W12), and a role, an
+            absence or minutes that do not exist, all as KC-W02 with the person, the time and the `cause`;
+            several faults come as one error with `faults` (KC-W01).
         DateInputError: for anything but a date (KC-D01, KC-D06).
         InexactInputError: for texts of other types (KC-N03).
 

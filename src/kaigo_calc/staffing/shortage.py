@@ -53,7 +53,8 @@ class PostMonth:
 
     Args:
         month: the month.
-        vacant: posts that were vacant in the month, or held without the training or the care manager they need.
+        vacant: posts that were vacant in the month, or held without the training or the care manager they
+            need.
         filled_at_end: those of them that were filled by its end: that makes good what was vacant before.
 
     Raises:
@@ -171,7 +172,7 @@ class Shortage:
         return _unless_cured(self.other_causes)
 
     def is_open(self, month: ServiceMonth) -> bool:
-        """Return whether it is not known yet that a month is reduced: it lies after the record of a shortage."""
+        """Return whether it is open that a month is reduced: it lies after the record of a shortage."""
         return any(
             (cause.reduced.until_resolved and month > cause.reduced.months[-1])
             or (cause.reduced.unless_cured is not None and month >= cause.reduced.unless_cured)
@@ -241,8 +242,9 @@ def staffing_shortage(
         ends in a shortage stays open, also where others go on.
 
     Raises:
-        StaffingInputError: for months missing between others (KC-W56) or given twice (KC-W57), a fall said to be temporary of more than ten percent (KC-W55) or over three months
-            (KC-W96), and a night given twice (KC-W58); several at once with `faults` (KC-W01).
+        StaffingInputError: for months missing between others (KC-W56) or given twice (KC-W57), a fall said to
+            be temporary of more than ten percent (KC-W55) or over three months (KC-W96), and a night given
+            twice (KC-W58); several at once with `faults` (KC-W01).
         UnknownCodeError: for a basis that does not exist (KC-C16).
         NotEncodedError: for months outside the data (KC-E03).
         InexactInputError, DateInputError: for values of other types.

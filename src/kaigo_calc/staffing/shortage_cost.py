@@ -121,8 +121,8 @@ def shortage_cost(
         Statements before and after for each month that is reduced.
 
     Raises:
-        StaffingInputError: for facts that hold one of the reductions already (KC-W59), and for a resident's month
-            given twice (KC-W65).
+        StaffingInputError: for facts that hold one of the reductions already (KC-W59), and for a
+            resident's month given twice (KC-W65).
         InexactInputError: for values of other types (KC-N03).
         RuleConflictError: where an item rests on one that is lost and `instead` does not say what takes its
             place (KC-R09), and as `claim` does.
@@ -208,7 +208,7 @@ def _throughout(item: str, month: ServiceMonth) -> Registration:
 
 
 def _ids_of(registration: Registration, month: ServiceMonth) -> frozenset[str]:
-    """Return the ids of a registration that touches a month, as `claim` reads it: by what it meant when made."""
+    """Return the ids of a registration that touches a month, by what it meant when it was made."""
     if registration.first_day > month.last_day or not registration.covers(
         max(registration.first_day, month.first_day)
     ):

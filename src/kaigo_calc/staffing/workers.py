@@ -76,8 +76,8 @@ class Worker:
         person: name or number, as on the shifts.
         week_hours: contracted hours a week at the office, all roles together.
         measure: the measure under which the hours are short, or None.
-        absences: leaves and trips whose length matters, such as those of a full-timer over a month; what follows
-            without a day between is one.
+        absences: leaves and trips whose length matters, such as those of a full-timer over a month; what
+            follows without a day between is one.
 
     Raises:
         StaffingInputError: for no name (KC-W13).
@@ -163,7 +163,7 @@ def short_time_counts(
 def is_long_absence(worker: Worker | None, on: date) -> bool:
     """Return whether a day lies in an absence of more than a calendar month, which counts for nobody.
 
-    Rule: 介護サービス関係Q&A集 (平成14年3月28日): 暦月で1月を超えるものでない限り、勤務したものとして取り扱う.
+    Rule: 介護サービス関係Q&A集 (平成14年3月28日) (暦月で1月を超える休暇等).
     """
     months = staffing_figure("fte", "counted_absence_months", on).whole
     return worker is not None and any(one.exceeds(months) and one.holds(on) for one in worker.absences)

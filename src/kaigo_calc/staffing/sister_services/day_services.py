@@ -3,7 +3,7 @@
 Hours needed = mean hours of service × (1 up to fifteen users, else (users − 15) ÷ 5 + 1); 18 users of 5 hours
 need 1.6 × 5 = 8 hours. Users and hours are those of one unit (単位) on one day, as planned. Whoever adds up
 the hours worked may count the least break of the Labour Standards Act.
-Articles: 平成11年厚生省令第37号 第93条; 平成18年厚生労働省令第34号 第20条; 平成24年3月16日・30日Q&A.
+Orders: 平成11年厚生省令第37号; 平成18年厚生労働省令第34号; 平成24年3月16日・30日Q&A.
 Confidence: the figures are inferred from questions and answers.
 
 >>> from datetime import date
@@ -61,7 +61,7 @@ def average_service_hours(user_hours: "Iterable[Exact]") -> Fraction:
         StaffingInputError: for no users (KC-W74).
         InexactInputError, OutOfRangeError, UnreadableInputError: as `minutes_of`.
 
-    Rule: 老企25 第3の6 (利用者ごとの提供時間数の合計 ÷ 利用者数).
+    Rule: 平成24年3月30日Q&A (利用者ごとの提供時間数の合計 ÷ 利用者数).
 
     >>> average_service_hours([3, 5, "7:30"])
     Fraction(31, 6)
@@ -86,7 +86,7 @@ def day_service_care_staff(users: int, *, on: date | ServiceMonth) -> RequiredSt
         NotEncodedError: for a day outside the data (KC-E03).
         InexactInputError, OutOfRangeError, DateInputError: for values of other types and ranges.
 
-    Rule: 平成11年厚生省令第37号 第93条第1項第三号.
+    Rule: 平成11年厚生省令第37号 (員数の基準).
 
     >>> day_service_care_staff(18, on=date(2026, 5, 1)).staff
     Fraction(8, 5)
@@ -108,7 +108,7 @@ def community_day_service_care_staff(users: int, *, on: date | ServiceMonth) -> 
         NotEncodedError: for a day outside the data (KC-E03).
         InexactInputError, OutOfRangeError, DateInputError: for values of other types and ranges.
 
-    Rule: 平成18年厚生労働省令第34号 第20条第1項第三号.
+    Rule: 平成18年厚生労働省令第34号 (員数の基準).
 
     >>> community_day_service_care_staff(15, on=date(2026, 5, 1)).staff
     Fraction(1, 1)
@@ -131,7 +131,7 @@ def day_service_care_hours(user_hours: "Iterable[Exact]", *, on: date | ServiceM
         NotEncodedError: for a day outside the data (KC-E03).
         InexactInputError, OutOfRangeError, UnreadableInputError, DateInputError: for other values.
 
-    Rule: 平成11年厚生省令第37号 第93条第1項第三号; 老企25 第3の6.
+    Rule: 平成11年厚生省令第37号 (員数の基準); 平成24年3月30日Q&A.
 
     >>> day_service_care_hours([5] * 18, on=date(2026, 5, 1)).staff
     Fraction(8, 5)
@@ -156,7 +156,7 @@ def community_day_service_care_hours(
         NotEncodedError: for a day outside the data (KC-E03).
         InexactInputError, OutOfRangeError, UnreadableInputError, DateInputError: for other values.
 
-    Rule: 平成18年厚生労働省令第34号 第20条第1項第三号.
+    Rule: 平成18年厚生労働省令第34号 (員数の基準).
 
     >>> community_day_service_care_hours([7] * 10, on=date(2026, 5, 1)).hours
     Fraction(7, 1)
@@ -178,7 +178,7 @@ def community_day_service_nurse_or_carer(capacity: int, *, on: date | ServiceMon
         NotEncodedError: for a day outside the data (KC-E03).
         InexactInputError, OutOfRangeError, DateInputError: for values of other types and ranges.
 
-    Rule: 平成18年厚生労働省令第34号 第20条第2項.
+    Rule: 平成18年厚生労働省令第34号 (員数の基準).
 
     >>> community_day_service_nurse_or_carer(10, on=date(2026, 5, 1)).either
     True
@@ -200,7 +200,7 @@ def counsellor_hours_ok(worked_hours: "Exact", service_hours: "Exact") -> bool:
     Raises:
         InexactInputError, OutOfRangeError, UnreadableInputError: as `minutes_of`.
 
-    Rule: 平成11年厚生省令第37号 第93条第1項第一号; 平成18年厚生労働省令第34号 第20条第1項第一号.
+    Rule: 平成11年厚生省令第37号 (員数の基準); 平成18年厚生労働省令第34号 (員数の基準).
 
     >>> counsellor_hours_ok("7:59", 8)
     False

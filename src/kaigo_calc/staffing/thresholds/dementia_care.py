@@ -20,17 +20,14 @@ from kaigo_calc.quantities.exact import list_of, whole_number
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.rounding import ceiling
 from kaigo_calc.staffing.figures import staffing_figure
+from kaigo_calc.staffing.periods import months_before, require_month, require_months
 from kaigo_calc.staffing.thresholds.amounts import Amount, amount, weakest_status
-from kaigo_calc.staffing.thresholds.periods import months_before, require_month, require_months
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
 
 _SUBJECT = "dementia_specialized_care"
-_MONTHS = 3
-"""Ends of months that are averaged; not read in the guidance for group homes, hence the status below."""
-_PERIOD_STATUS = "inferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,8 @@ def dementia_care(
     """
     given = list_of(records, "records", RankMonth)
     require_month(filing, "filing")
-    months = months_before(filing, _MONTHS)
+    period = staffing_figure(_SUBJECT, "months", filing)
+    months = months_before(filing, period.whole)
     require_months([one.month for one in given], months, _SUBJECT)
     averaged = [one for one in given if one.month in months]
     users, of_rank = sum(one.users for one in averaged), sum(one.rank_three for one in averaged)
@@ -149,7 +147,7 @@ def dementia_care(
     figures = [staffing_figure(_SUBJECT, name, filing) for name in names]
     leader = staffing_figure(f"{_SUBJECT}_ii", "leaders", filing)
     status = weakest_status([*figures, leader])
-    needed = Fraction(trained_staff_required(Fraction(of_rank, _MONTHS), on=filing))
+    needed = Fraction(trained_staff_required(Fraction(of_rank, period.whole), on=filing))
     tests = (
         Amount("share", Fraction(of_rank, users), figures[0].value, figures[0].status),
         Amount("trained", amount(whole_number(trained, "trained"), "trained"), needed, figures[1].status),
@@ -158,4 +156,4 @@ def dementia_care(
     item = f"{_SUBJECT}_i" if tests[0].reached and tests[1].reached else None
     if item and tests[2].reached:
         item = f"{_SUBJECT}_ii"
-    return DementiaCare(item, tuple(months), tests, weakest([status, _PERIOD_STATUS]))
+    return DementiaCare(item, tuple(months), tests, weakest([status, period.status]))

@@ -21,8 +21,8 @@ from kaigo_calc.quantities.exact import list_of, whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.nights import night_staff_required
+from kaigo_calc.staffing.periods import require_month
 from kaigo_calc.staffing.thresholds.amounts import Amount, amount, weakest_status
-from kaigo_calc.staffing.thresholds.periods import require_month
 from kaigo_calc.stays.facts import require_dates
 
 TYPE_CHECKING = False

@@ -23,14 +23,14 @@ from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.choices import require_choice
 from kaigo_calc.staffing.figures import StaffingFigure, staffing_figure
-from kaigo_calc.staffing.thresholds.amounts import weakest_status
-from kaigo_calc.staffing.thresholds.periods import (
+from kaigo_calc.staffing.periods import (
     april_to_february,
     months_after,
     months_before,
     require_month,
     require_months,
 )
+from kaigo_calc.staffing.thresholds.amounts import weakest_status
 from kaigo_calc.staffing.thresholds.provision_verdict import EXACT, FORM, ServiceProvision, ShareTest
 from kaigo_calc.staffing.thresholds.staff_months import StaffMonth
 from kaigo_calc.stays.facts import require_dates

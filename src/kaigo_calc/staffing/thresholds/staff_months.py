@@ -12,8 +12,8 @@ from fractions import Fraction
 from kaigo_calc.errors import StaffingInputError, shown
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.rounding import truncate_to_tenth
+from kaigo_calc.staffing.periods import require_month
 from kaigo_calc.staffing.thresholds.amounts import amount
-from kaigo_calc.staffing.thresholds.periods import require_month
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -55,8 +55,17 @@ def april_to_february(month: ServiceMonth) -> list[ServiceMonth]:
     >>> [str(one) for one in april_to_february(ServiceMonth(2026, 4))][::10]
     ['2025-04', '2026-02']
     """
+    return previous_fiscal_year(month)[:-1]
+
+
+def previous_fiscal_year(month: ServiceMonth) -> list[ServiceMonth]:
+    """Return the twelve months, April to March, of the fiscal year before that of a month.
+
+    >>> [str(one) for one in previous_fiscal_year(ServiceMonth(2026, 3))][::11]
+    ['2024-04', '2025-03']
+    """
     year = month.year - 1 if month.month >= _APRIL else month.year - 2
-    return months_from(ServiceMonth(year, _APRIL), ServiceMonth(year + 1, 3))
+    return months_from(ServiceMonth(year, _APRIL), ServiceMonth(year + 1, _APRIL))
 
 
 def require_months(given: Sequence[ServiceMonth], needed: Sequence[ServiceMonth], what: str) -> None:
