@@ -133,3 +133,13 @@ def test_the_revision_of_june_2026_is_refused_until_its_rate_is_given() -> None:
         case["unit_class"], counts, treatment=[case["treatment"]], accept_unverified=True
     )
     assert accepted.status == "unverified"
+
+
+def test_a_layer_that_rounds_to_nothing_has_no_line() -> None:
+    """20 units × 23/1000 = 0.46, half up 0 (ベースアップ等支援加算): its rate was read, and no line is claimed."""
+    on = load_schedule("32").on(date(2023, 1, 1))
+    month = on.month_units(
+        2, [Count("oral_nutrition_screening", 1)], treatment=["treatment_r3_i", "base_up_support"]
+    )
+    assert [(line.item, line.total) for line in month.lines] == [("oral_nutrition_screening", 20)]
+    assert [(line.item, line.total) for line in month.treatment] == [("treatment_r3_i", 2)]

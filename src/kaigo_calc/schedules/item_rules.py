@@ -91,7 +91,7 @@ class ItemRules:
     def barred_by(self, item: str) -> frozenset[str]:
         """Return the items that cannot be claimed together with one, because it takes them away."""
         barred = [rule.others for rule in self._rules if rule.kind == "bars" and item in rule.items]
-        return frozenset().union(*barred)
+        return frozenset[str]().union(*barred)
 
     def _exclusive(
         self, rule: _Rule, chosen: dict[str, Item], _: frozenset[str]
