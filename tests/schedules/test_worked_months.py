@@ -136,7 +136,7 @@ def test_the_revision_of_june_2026_is_refused_until_its_rate_is_given() -> None:
 
 
 def test_a_layer_that_rounds_to_nothing_has_no_line() -> None:
-    """20 units × 23/1000 = 0.46, half up 0 (ベースアップ等支援加算): its rate was read, and no line is claimed."""
+    """20 units × 23/1000 = 0.46, half up 0: the rate of ベースアップ等支援加算 was read, without a line."""
     on = load_schedule("32").on(date(2023, 1, 1))
     month = on.month_units(
         2, [Count("oral_nutrition_screening", 1)], treatment=["treatment_r3_i", "base_up_support"]

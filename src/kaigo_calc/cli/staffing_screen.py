@@ -12,7 +12,7 @@ from kaigo_calc.explain.explanation import Explanation
 from kaigo_calc.explain.step import Step
 from kaigo_calc.explain.text import basis_lines, step_text
 from kaigo_calc.staffing import Sufficiency
-from kaigo_calc.staffing.sufficiency import DIFFERENCE
+from kaigo_calc.staffing.unit_day_steps import DIFFERENCE
 
 
 def totals(check: Sufficiency, words: StaffingWording) -> str:

@@ -1,507 +1,280 @@
-"""人員配置 (staffing): codes KC-W01 and following."""
+"""人員配置 (staffing): numbers of staff, users, months and thresholds; codes KC-W32 and following."""
 
+from kaigo_calc.error_texts.rosters import staffing_fault
 from kaigo_calc.error_texts.text import ErrorText
 
-
-def _fault(message_ja: str, message_en: str, hint_ja: str, hint_en: str) -> ErrorText:
-    return ErrorText("StaffingInputError", message_ja, message_en, hint_ja, hint_en)
-
-
 TEXTS: dict[str, ErrorText] = {
-    "KC-W01": _fault(
-        "誤りが{number}件あります。{all_ja}",
-        "There are {number} faults.{all_en}",
-        "error.faults にそれぞれの直し方があります。",
-        "error.faults says of each how to mend it.",
-    ),
-    "KC-W02": _fault(
-        "{person}({interval}): {detail_ja}",
-        "{person} ({interval}): {detail_en}",
-        "{way_ja}",
-        "{way_en}",
-    ),
-    "KC-W03": ErrorText(
-        "OutOfRangeError",
-        "{field} {value} は分に直すと端数が出ます。",
-        "{field} {value} is no whole number of minutes.",
-        '"7:20" のように時間と分で書いてください。',
-        'Write hours and minutes, such as "7:20".',
-    ),
-    "KC-W04": _fault(
-        "時刻 {value} はありません。",
-        "There is no time {value}.",
-        "0:00から24:00までで書き、翌日の時刻は「翌1:00」と書いてください。",
-        "Write 0:00 to 24:00, and 翌1:00 for one o'clock on the next day.",
-    ),
-    "KC-W05": _fault(
-        "時間帯 {value} を読み取れません。",
-        "{value} is no span of time.",
-        "「6:00-21:00」のように始まりと終わりを書いてください。",
-        "Write both ends, such as 6:00-21:00.",
-    ),
-    "KC-W06": _fault(
-        "時間帯 {value} が0分か、24時間を超えています。",
-        "{value} has no length, or is longer than a day.",
-        "始まりと終わりを確かめてください。24時間は「9:00-翌9:00」と書きます。",
-        "Check both ends; 24 hours are written 9:00-翌9:00.",
-    ),
-    "KC-W07": _fault(
-        "日中の時間帯 {value} が日をまたぐか、夜間が残りません。",
-        "The daytime {value} passes midnight or leaves no night.",
-        "「6:00-21:00」のように、同じ日の中で日中を指定してください。",
-        "Give a daytime within one date, such as 6:00-21:00.",
-    ),
-    "KC-W08": _fault(
-        "日中 {day} と夜間 {night} の間にすき間か重なりがあります。",
-        "Between the daytime {day} and the night {night} there is a hole or an overlap.",
-        "夜間を省くか、二つで24時間になるように直してください。",
-        "Leave the night out, or make both fill 24 hours.",
-    ),
-    "KC-W09": _fault(
-        "休憩 {value} が勤務の時間の外です。",
-        "The break {value} is outside the shift.",
-        "休憩か勤務の時刻を直してください。",
-        "Correct the times of the break or of the shift.",
-    ),
-    "KC-W10": _fault(
-        "休憩 {value} が休憩 {other} と重なっています。",
-        "The break {value} overlaps the break {other}.",
-        "休憩の時刻を直してください。",
-        "Correct the times of the breaks.",
-    ),
-    "KC-W11": _fault(
-        "休憩{value}分が勤務の長さ以上です。",
-        "{value} minutes of break leave nothing of the shift.",
-        "休憩の分数を確かめてください。",
-        "Check the minutes of break.",
-    ),
-    "KC-W12": _fault(
-        "介護の時間{value}分が勤務した{largest}分より長くなっています。",
-        "{value} minutes of care are more than the {largest} that were worked.",
-        "介護の分数を確かめてください。",
-        "Check the minutes of care.",
-    ),
-    "KC-W13": _fault(
-        "氏名が空です。",
-        "The person has no name.",
-        "氏名か職員番号を入れてください。",
-        "Give a name or a number.",
-    ),
-    "KC-W14": _fault(
-        "シフト記号が空です。",
-        "The shift code has no text.",
-        "「①」のような記号を入れてください。",
-        "Give a sign such as ①.",
-    ),
-    "KC-W15": _fault(
-        "シフト記号 {value} に開始か終了の一方しかありません。",
-        "The shift code {value} has only one of start and end.",
-        "両方を入れるか、休みの記号なら両方を空にしてください。",
-        "Give both, or neither for a day off.",
-    ),
-    "KC-W16": _fault(
-        "{person}({interval}): シフト記号 {value} の職種が、行の職種と違います。",
-        "{person} ({interval}): the shift code {value} is of another role than the row.",
-        "職種をどちらか一方にだけ書くか、そろえてください。",
-        "Write the role in one place, or the same in both.",
-    ),
-    "KC-W17": _fault(
-        "シフト記号 {value} がわかりません。",
-        "There is no shift code {value}.",
-        "使える記号: {matches_ja}。",
-        "Known: {matches_en}.",
-    ),
-    "KC-W18": _fault(
-        "シフト記号 {value} が2回定義されています。",
-        "The shift code {value} is defined twice.",
-        "全角・半角や丸数字の違いは区別しません。記号を分けてください。",
-        "Full-width, circled and plain forms are the same; choose another sign.",
-    ),
-    "KC-W19": _fault(
-        "{person}の勤務 {interval} が、勤務 {other} と重なっています。",
-        "{person}: the shift {interval} overlaps the shift {other}.",
-        "兼務は職種ごとに時間を分けるか、1つの勤務に介護の分数を書いてください。",
-        "For two roles give each its own time, or one shift with its minutes of care.",
-    ),
-    "KC-W20": _fault(
-        "列の数が{count}で、見出しの{expected}と違います。",
-        "The row has {count} cells, and the header {expected}.",
-        "カンマや引用符を確かめてください。",
-        "Check commas and quotation marks.",
-    ),
-    "KC-W21": _fault(
-        "CSVとして読み取れません({detail})。",
-        "This is no CSV ({detail}).",
-        "引用符を確かめてください。",
-        "Check the quotation marks.",
-    ),
-    "KC-W22": _fault(
-        "文字コードがUTF-8でもシフトJISでもありません。",
-        "The text is neither UTF-8 nor Shift JIS.",
-        "UTF-8で保存し直してください。",
-        "Save the file as UTF-8.",
-    ),
-    "KC-W23": _fault(
-        "勤務が1件もありません。",
-        "There is no shift at all.",
-        "見出しの下に勤務を書いてください。",
-        "Write the shifts below the header.",
-    ),
-    "KC-W24": _fault(
-        "列 {value} がわかりません。",
-        "The column {value} is not known.",
-        "使える列: {matches_ja}。日付の列は 2026-05-01 のように書きます。",
-        "Known: {matches_en}; a column of a date is written 2026-05-01.",
-    ),
-    "KC-W25": _fault(
-        "{missing_ja}がありません。",
-        "{missing_en} is missing.",
-        "日付と氏名、そして開始と終了(またはシフト記号とその一覧)を入れてください。",
-        "Give date and person, and start and end (or a code, with the list of codes).",
-    ),
-    "KC-W26": _fault(
-        "分数 {value} を読み取れません。",
-        "{value} is no number of minutes.",
-        "「60」か「12:00-13:00」のように書いてください。",
-        "Write 60, or the times, 12:00-13:00.",
-    ),
-    "KC-W27": _fault(
-        "宿直の欄 {value} を読み取れません。",
-        "{value} in the column sleep_in is neither yes nor no.",
-        "宿直なら「○」、そうでなければ空にしてください。",
-        "Write yes or leave it empty.",
-    ),
-    "KC-W28": _fault(
-        "日付 {value} を読み取れません。",
-        "{value} is no date.",
-        "2026-05-01 のように書いてください。",
-        "Write it as 2026-05-01.",
-    ),
-    "KC-W30": _fault(
-        "{person}({interval}): 休憩{minutes}分の時刻がわからないため、日中と夜間・日付に分けられません。",
-        "{person} ({interval}): {minutes} minutes of break without a time cannot be split by zone and date.",
-        "休憩を「12:00-13:00」のように時刻で入れてください。",
-        "Give the break with its times, such as 12:00-13:00.",
-    ),
-    "KC-W31": _fault(
-        "{person}({interval}): 介護{counted}分の時刻がわからないため、日中と夜間・日付に分けられません。",
-        "{person} ({interval}): {counted} minutes of care without a time cannot be split by zone and date.",
-        "介護の時間を別の勤務に分けてください。",
-        "Make the care a shift of its own.",
-    ),
-    "KC-W32": _fault(
+    "KC-W32": staffing_fault(
         "{person}が職員の一覧に2回あります。",
         "{person} is listed twice among the workers.",
         "1人につき1件にまとめてください。",
         "Give each person once.",
     ),
-    "KC-W33": _fault(
+    "KC-W33": staffing_fault(
         "利用者の数 {value} は0より大きくしてください{where_ja}。",
         "The number of users {value} must be above 0{where_en}.",
         "利用者のいないユニットは一覧から外してください。",
         "Leave a unit without users out.",
     ),
-    "KC-W34": _fault(
+    "KC-W34": staffing_fault(
         "利用者の数 {value} は小数点第1位までにしてください{where_ja}。",
         "The number of users {value} has more than one decimal{where_en}.",
         "average_users か mean_users で小数点第2位以下を切り上げてください。",
         "Round it up to one decimal with average_users or mean_users.",
     ),
-    "KC-W35": _fault(
+    "KC-W35": staffing_fault(
         "利用者の数 {value} は1ユニットの定員の上限{largest}人を超えています{where_ja}。",
         "{value} users are more than the {largest} that a unit may have{where_en}.",
         "ユニットごとに渡してください。定員を超えて受け入れているときは over_capacity=True を渡します。",
         "Give the users of each unit; for a unit over its capacity pass over_capacity=True.",
     ),
-    "KC-W36": _fault(
+    "KC-W36": staffing_fault(
         "{person}の休暇等の時間を数えるには、常勤かどうかを知る必要があります。",
         "Whether the absence of {person} counts depends on the contract.",
         "workers に契約の勤務時間数を渡してください。",
         "Give the contracted hours in workers.",
     ),
-    "KC-W37": _fault(
+    "KC-W37": staffing_fault(
         "{person}の休暇等に、暦月で1月を超えるものがあります。",
         "An absence of {person} is longer than a calendar month.",
         "その時間は数えられません。勤務表から worked_hours で集計してください。",
         "Its hours do not count; add the hours up from the roster with worked_hours.",
     ),
-    "KC-W38": _fault(
+    "KC-W38": staffing_fault(
         "{person}は短時間勤務の措置と兼務の両方に当たり、数え方が定まっていません。",
         "{person} has short hours under a measure and several roles; how that counts is not settled.",
         "職種ごとの常勤換算を保険者に確かめてください。",
         "Ask the insurer how each role counts.",
     ),
-    "KC-W39": _fault(
+    "KC-W39": staffing_fault(
         "常勤の勤務時間数が0です。",
         "The hours of a full-timer are 0.",
         "就業規則の勤務時間数を渡してください。",
         "Give the hours of the work rules.",
     ),
-    "KC-W40": _fault(
+    "KC-W40": staffing_fault(
         "4週の期間に、月の勤務時間数は使えません。",
         "Monthly hours cannot go with four weeks.",
         "期間に ServiceMonth を渡すか、月の勤務時間数を省いてください。",
         "Pass a ServiceMonth, or leave the monthly hours out.",
     ),
-    "KC-W41": _fault(
+    "KC-W41": staffing_fault(
         "3ユニットの夜勤の特例の条件を満たしていません: {matches_ja}。",
         "The exception of three units is not met: {matches_en}.",
         "条件をすべて満たすときだけ使えます。使わないときは特例を渡さないでください。",
         "It needs every condition; without them leave the exception out.",
     ),
-    "KC-W42": _fault(
+    "KC-W42": staffing_fault(
         "ユニットの数が0です。",
         "The home has no unit.",
         "1以上を渡してください。",
         "Give at least 1.",
     ),
-    "KC-W43": _fault(
+    "KC-W43": staffing_fault(
         "夜勤の特例は{expected}ユニットの事業所だけが使えます(入力値 {value})。",
         "The exception of the nights is for a home of {expected} units, not {value}.",
         "特例を渡さないでください。",
         "Leave the exception out.",
     ),
-    "KC-W44": _fault(
+    "KC-W44": staffing_fault(
         "利用者の数のないユニットに勤務があります: {units_ja}。",
         "There are shifts in units whose users are not given: {units_en}.",
         "users に {{ユニット: 利用者の数}} の形で全ユニットを渡してください。",
         "Give users as {{unit: number}}, with every unit.",
     ),
-    "KC-W45": _fault(
+    "KC-W45": staffing_fault(
         "確かめる期間の指定が矛盾しています。",
         "The dates to check contradict each other.",
         "month だけ、または first_day と last_day を順に渡してください。",
         "Pass month alone, or first_day and last_day in order.",
     ),
-    "KC-W46": _fault(
+    "KC-W46": staffing_fault(
         "常勤を確かめるには、常勤の1週の勤務時間数が必要です。",
         "To know full-timers takes the weekly hours of one.",
         "full_time_week_hours を渡してください。",
         "Pass full_time_week_hours.",
     ),
-    "KC-W47": _fault(
+    "KC-W47": staffing_fault(
         "{person}は期間中ずっと休んでおり、休暇等の長さがわかりません。",
         "{person} was absent throughout the period, and the length of it is not known.",
         "workers の absences に、休暇等の始まりと終わりを渡してください。",
         "Give its first and last day in absences of workers.",
     ),
-    "KC-W48": _fault(
+    "KC-W48": staffing_fault(
         "平均する期間の日数が0です。",
         "The period of the mean has no days.",
         "1以上を渡してください。",
         "Give at least 1.",
     ),
-    "KC-W49": _fault(
+    "KC-W49": staffing_fault(
         "利用者延数のない月があります: {matches_ja}。",
         "User-days are missing for {matches_en}.",
         "すべての月の利用者延数を渡してください。",
         "Give the user-days of every month.",
     ),
-    "KC-W50": _fault(
+    "KC-W50": staffing_fault(
         "{field} が必要です。",
         "{field} is needed.",
         "{example} のように、1以上を渡してください。",
         "Give at least 1, such as {example}.",
     ),
-    "KC-W51": _fault(
+    "KC-W51": staffing_fault(
         "{field} {day} が {month} より後です。",
         "{field} {day} is after {month}.",
         "日付を確かめてください。",
         "Check the date.",
     ),
-    "KC-W52": _fault(
+    "KC-W52": staffing_fault(
         "新設・増床・減床を一度に指定しています: {matches_ja}。",
         "Several changes are given at once: {matches_en}.",
         "直近の1つだけを渡してください。重なるときは保険者に確かめ、mean_users を使ってください。",
         "Give one; where several overlap ask the insurer and use mean_users.",
     ),
-    "KC-W53": _fault(
+    "KC-W53": staffing_fault(
         "減床の日 {day} が月の初日ではありません。",
         "The reduction on {day} is not on the first of a month.",
         "減床後の延数と日数を mean_users に渡してください。",
         "Pass user-days and days since then to mean_users.",
     ),
-    "KC-W54": _fault(
+    "KC-W54": staffing_fault(
         "{month}の必要な人数が0です。",
         "No staff is required in {month}.",
         "required_staff で利用者の数から求めてください。",
         "Find it from the users with required_staff.",
     ),
-    "KC-W55": _fault(
+    "KC-W55": staffing_fault(
         "{month}の不足(ユニット {unit})は1割を超えており、一時的な減少とみなせません。",
         "In {month} (unit {unit}) more than ten percent is short, which is never deemed temporary.",
         "temporary=True を外してください。",
         "Leave temporary=True out.",
     ),
-    "KC-W56": _fault(
+    "KC-W56": staffing_fault(
         "{month}の記録がありません({what})。",
         "The record of {month} is missing ({what}).",
         "間の月もすべて渡してください。",
         "Give every month in between.",
     ),
-    "KC-W57": _fault(
+    "KC-W57": staffing_fault(
         "{month}の記録が2回あります({what})。",
         "{month} is given twice ({what}).",
         "1つにまとめてください。",
         "Give it once.",
     ),
-    "KC-W58": _fault(
+    "KC-W58": staffing_fault(
         "夜間の不足の日 {day} が2回あります。",
         "The night of {day} is given twice.",
         "1回にしてください。",
         "Give it once.",
     ),
-    "KC-W59": _fault(
+    "KC-W59": staffing_fault(
         "{month}の届出に、すでに減算があります: {value}。",
         "The registrations of {month} hold the reduction already: {value}.",
         "減算のない状態の届出を渡してください。",
         "Pass the registrations as they would be without it.",
     ),
-    "KC-W90": _fault(
-        "{day} は確かめた期間({first}～{last})の外です。",
-        "{day} is not among the dates that were checked ({first} to {last}).",
-        "その日を含めて daytime_sufficiency で確かめてください。",
-        "Check it with daytime_sufficiency first.",
-    ),
-    "KC-W91": _fault(
-        "ユニット「{value}」は確かめたユニットの中にありません。",
-        'The unit "{value}" is not among those that were checked.',
-        "次のどれかを渡してください: {units_ja}。",
-        "Give one of these: {units_en}.",
-    ),
-    "KC-W92": _fault(
-        "図をファイル形式「{value}」では保存できません。",
-        'A chart cannot be saved as "{value}".',
-        "ファイル名の終わりを {matches_ja} のどれかにしてください。",
-        "End the name of the file in {matches_en}.",
-    ),
-    "KC-W60": _fault(
-        "勤務表の勤務が、確かめる期間 {first_day} から {last_day} に1つもありません。",
-        "No shift of the roster lies between {first_day} and {last_day}.",
-        "期間か勤務表の日付を確かめてください。",
-        "Check the period, or the dates of the roster.",
-    ),
-    "KC-W61": _fault(
-        "同じ意味の列が重なっています: {value}。",
-        "These columns mean the same or stand twice: {value}.",
-        "1つにしてください。",
-        "Keep one of them.",
-    ),
-    "KC-W62": _fault(
-        "シフト記号の一覧に使えない列があります: {value}。",
-        "A list of shift codes has no column {value}.",
-        "記号、開始、終了、休憩などだけを書いてください。",
-        "Give code, start, end, breaks and the like alone.",
-    ),
-    "KC-W63": _fault(
-        "シフト記号だけの行がありますが、記号の一覧がありません。",
-        "There are shift codes, but no list of what they mean.",
-        "記号の一覧(記号、開始、終了、休憩)を渡してください。",
-        "Pass the list of codes with start, end and breaks.",
-    ),
-    "KC-W64": _fault(
-        "日付の列がある表に、1回の勤務の列もあります: {value}。",
-        "A table with a column for each date also has columns of one shift: {value}.",
-        "日付ごとの列だけにするか、1行を1回の勤務にしてください。",
-        "Keep the columns of dates, or write one shift a row.",
-    ),
-    "KC-W29": _fault(
-        "休みのシフト記号 {value} に、休憩・介護の分数・宿直・休暇等があります。",
-        "The shift code {value} is a day off, yet has breaks, care, 宿直 or an absence.",
-        "休暇は、予定していた勤務の開始と終了も入れてください。",
-        "For leave give the start and end of the work that was planned.",
-    ),
-    "KC-W65": _fault(
+    "KC-W65": staffing_fault(
         "{resident}の{month}が2回あります。",
         "{resident} has {month} twice.",
         "1つにしてください。",
         "Give it once.",
     ),
-    "KC-W66": _fault(
+    "KC-W66": staffing_fault(
         "月の勤務時間数 {value} が、1週 {week}時間と合いません。",
         "Monthly hours of {value} do not fit {week} hours a week.",
         "常勤の職員がその月に勤務すべき時間数を渡してください。",
         "Give the hours that a full-timer works in the month.",
     ),
-    "KC-W67": _fault(
+    "KC-W67": staffing_fault(
         "ユニット {value} で働く介護従業者が勤務表にいないか、ユニットのない勤務があります。",
         "Nobody works in the unit {value}, or some care stands in no unit.",
         "勤務表のユニット: {matches_ja}。",
         "Units of the roster: {matches_en}.",
     ),
-    "KC-W68": _fault(
+    "KC-W68": staffing_fault(
         "{month}の勤務時間数が1人分もありません。",
         "Nobody has any hours in {month}.",
         "ユニットと月を確かめてください。",
         "Check the unit and the month.",
     ),
-    "KC-W69": _fault(
-        "行の内容({names_ja})がシフト記号 {sign} と違います。",
-        "The row says otherwise ({names_en}) than its code {sign}.",
-        "どちらかに直してください。",
-        "Correct one of them.",
-    ),
-    "KC-W70": _fault(
+    "KC-W70": staffing_fault(
         "実績のない月があります: {matches_ja}。",
         "The record of {matches_en} is missing.",
         "平均する月の実績をすべて渡してください。",
         "Give the record of every month that is averaged.",
     ),
-    "KC-W71": _fault(
+    "KC-W71": staffing_fault(
         "{month}の{field} {value} が、全体の {whole} を超えています。",
         "{field} {value} of {month} is more than the {whole} it is part of.",
         "内数と全体を確かめてください。",
         "Check the part and the whole.",
     ),
-    "KC-W72": _fault(
+    "KC-W72": staffing_fault(
         "新しい事業所が届け出られるのは{value}からです(届出の月 {month})。",
         "A new home can file from {value} on, not in {month}.",
         "開設から{number}か月の実績がそろってから届け出てください。",
         "File once {number} whole months of record are complete.",
     ),
-    "KC-W73": _fault(
+    "KC-W73": staffing_fault(
         "算定を始める月 {value} が届出の月 {month} より前です。",
         "The first month billed, {value}, is before the month of filing, {month}.",
         "届出の月と算定を始める月を確かめてください。",
         "Check both months.",
     ),
-    "KC-W74": _fault(
+    "KC-W74": staffing_fault(
         "{field}が0のため、割合を求められません。",
         "{field} adds up to 0, so there is no share.",
         "各月の人数を確かめてください。",
         "Check the number of every month.",
     ),
-    "KC-W75": _fault(
+    "KC-W75": staffing_fault(
         "{day}は{month}の日ではありません。",
         "{day} is not in {month}.",
         "その月の日だけを渡してください。",
         "Give days of that month alone.",
     ),
-    "KC-W76": _fault(
+    "KC-W76": staffing_fault(
         "夜間の記録のない日があります: {matches_ja}。",
         "The nights of {matches_en} are missing.",
         "営業日すべてを渡し、休んだ日は closed に入れてください。",
         "Give every operating day, and the others in closed.",
     ),
-    "KC-W77": _fault(
+    "KC-W77": staffing_fault(
         "利用定員{value}人は、1単位の上限{largest}人を超えています。",
         "A capacity of {value} is more than the {largest} that a unit may have.",
         "単位ごとに渡してください。",
         "Give each unit by itself.",
     ),
-    "KC-W95": _fault(
+    "KC-W90": staffing_fault(
+        "{day} は確かめた期間({first}～{last})の外です。",
+        "{day} is not among the dates that were checked ({first} to {last}).",
+        "その日を含めて daytime_sufficiency で確かめてください。",
+        "Check it with daytime_sufficiency first.",
+    ),
+    "KC-W91": staffing_fault(
+        "ユニット「{value}」は確かめたユニットの中にありません。",
+        'The unit "{value}" is not among those that were checked.',
+        "次のどれかを渡してください: {units_ja}。",
+        "Give one of these: {units_en}.",
+    ),
+    "KC-W92": staffing_fault(
+        "図をファイル形式「{value}」では保存できません。",
+        'A chart cannot be saved as "{value}".',
+        "ファイル名の終わりを {matches_ja} のどれかにしてください。",
+        "End the name of the file in {matches_en}.",
+    ),
+    "KC-W95": staffing_fault(
         "{field} {value} は{largest}時間を超えられません。",
         "{field} {value} cannot be more than {largest} hours.",
         "1日、1週、期間のどれの時間数かを確かめてください。",
         "Check whether it is the hours of a day, a week or the period.",
     ),
-    "KC-W96": _fault(
+    "KC-W96": staffing_fault(
         "一時的な減少が3か月以上続いています({month}まで、ユニット {unit})。",
         "A fall said to be temporary goes on for three months or more (to {month}, unit {unit}).",
         "1月以内に補充された減少だけに temporary=True を使ってください。",
         "Use temporary=True only for what was filled again within a month.",
     ),
-    "KC-W98": _fault(
+    "KC-W98": staffing_fault(
         "{month}の職種の記録が矛盾しています。",
         "The posts of {month} contradict each other.",
         "欠けていた職種の名前を vacant に、月末までに補充したものを filled_at_end にも入れてください。",

@@ -31,16 +31,12 @@ from kaigo_calc.staffing.roster_hours import worked_hours
 from kaigo_calc.staffing.roster_reading import read_shift_codes
 from kaigo_calc.staffing.shift_codes import ShiftCode, ShiftCodes, shift_codes
 from kaigo_calc.staffing.shifts import Shift
-from kaigo_calc.staffing.shortage import (
-    Cause,
-    OccupancyMonth,
-    PostMonth,
-    Shortage,
-    staffing_shortage,
-)
+from kaigo_calc.staffing.shortage import Cause, Shortage, staffing_shortage
 from kaigo_calc.staffing.shortage_cost import MonthCost, ShortageCost, shortage_cost
+from kaigo_calc.staffing.shortage_records import OccupancyMonth, PostMonth
 from kaigo_calc.staffing.spans import Span
-from kaigo_calc.staffing.sufficiency import Sufficiency, daytime_sufficiency
+from kaigo_calc.staffing.sufficiency import daytime_sufficiency
+from kaigo_calc.staffing.sufficiency_result import Sufficiency
 from kaigo_calc.staffing.unit_day import Addition, UnitDay
 from kaigo_calc.staffing.workers import LongAbsence, Worker, is_full_timer
 from kaigo_calc.staffing.zones import Zones

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import altair as alt
 
-    from kaigo_calc.staffing.sufficiency import Sufficiency
+    from kaigo_calc.staffing.sufficiency_result import Sufficiency
 
 SUFFIXES = (".svg", ".png", ".html")
 _SCALE = 2

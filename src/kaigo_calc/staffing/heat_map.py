@@ -15,7 +15,7 @@ from kaigo_calc.staffing.unit_day import MARKS, UnitDay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kaigo_calc.staffing.sufficiency import Sufficiency
+    from kaigo_calc.staffing.sufficiency_result import Sufficiency
 
 _SUNDAY_FIRST = (*WEEKDAYS["ja"][-1:], *WEEKDAYS["ja"][:-1])
 _SHORT_COLORS = ("#ee9684", "#fbe0da")

@@ -18,7 +18,7 @@ from kaigo_calc.staffing.unit_day import UnitDay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kaigo_calc.staffing.sufficiency import Sufficiency
+    from kaigo_calc.staffing.sufficiency_result import Sufficiency
 
 NOBODY = "不在"
 KINDS = {

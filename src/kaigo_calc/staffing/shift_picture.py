@@ -14,7 +14,7 @@ from kaigo_calc.staffing.unit_day import MARKS, UnitDay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kaigo_calc.staffing.sufficiency import Sufficiency
+    from kaigo_calc.staffing.sufficiency_result import Sufficiency
 
 DAYTIME = "日中の時間帯"
 NIGHT = "夜間及び深夜の時間帯"

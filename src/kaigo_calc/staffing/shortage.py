@@ -24,14 +24,14 @@ from itertools import pairwise
 from typing import TypeVar
 
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError
-from kaigo_calc.quantities.exact import list_of, whole_number, wrong_type
+from kaigo_calc.quantities.exact import list_of, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.rounding import ceiling
 from kaigo_calc.staffing.care_month import Basis, CareMonth, Fall
 from kaigo_calc.staffing.faults import raise_staffing_faults
 from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.reduced_months import ReducedMonths, reduced_months
-from kaigo_calc.stays.facts import Registration, require_dates, require_flag
+from kaigo_calc.staffing.shortage_records import OccupancyMonth, PostMonth
+from kaigo_calc.stays.facts import Registration, require_dates
 
 STAFF_SHORTAGE = "staff_shortage"
 NIGHT_SHORTFALL = "night_staffing_shortfall"
@@ -45,77 +45,6 @@ ONLY_UNIT = "介護従業者 / care staff"
 """What the unit of a home of one is called in messages."""
 
 _M = TypeVar("_M")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostMonth:
-    """計画作成担当者等: whether the posts other than care staff were held in a month.
-
-    Args:
-        month: the month.
-        vacant: posts that were vacant in the month, or held without the training or the care manager they
-            need.
-        filled_at_end: those of them that were filled by its end: that makes good what was vacant before.
-
-    Raises:
-        StaffingInputError: for posts filled that were not vacant, and posts without a name (KC-W98).
-        InexactInputError: for values of other types (KC-N03).
-    """
-
-    month: ServiceMonth
-    vacant: tuple[str, ...] = ()
-    filled_at_end: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        _require_month(self.month)
-        for name in ("vacant", "filled_at_end"):
-            posts = tuple(post.strip() for post in list_of(getattr(self, name), name, str))
-            object.__setattr__(self, name, posts)
-        if not all(self.vacant) or not set(self.vacant).issuperset(self.filled_at_end):
-            raise StaffingInputError("KC-W98", month=self.month)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccupancyMonth:
-    """定員に対する利用者数: user-days of a month against the capacity of the home.
-
-    Args:
-        month: the month.
-        user_days: users of all days added up.
-        capacity: places of the home, at least 1.
-        excepted: True for an excess for a disaster or other cause that is excepted.
-
-    Raises:
-        StaffingInputError: for a capacity of nothing (KC-W50).
-        InexactInputError, OutOfRangeError: for values of other types and ranges.
-    """
-
-    month: ServiceMonth
-    user_days: int
-    capacity: int
-    excepted: bool = False
-
-    def __post_init__(self) -> None:
-        _require_month(self.month)
-        object.__setattr__(self, "user_days", whole_number(self.user_days, "user_days"))
-        object.__setattr__(self, "capacity", whole_number(self.capacity, "capacity"))
-        if not self.capacity:
-            raise StaffingInputError("KC-W50", field="capacity")
-        require_flag(self, "excepted")
-
-    @property
-    def mean(self) -> int:
-        """Mean number of users of the month, rounded up to a whole number.
-
-        >>> OccupancyMonth(month=ServiceMonth(2026, 4), user_days=271, capacity=9).mean
-        10
-        """
-        return ceiling(self.user_days, self.month.days)
-
-    @property
-    def fall(self) -> Fall:
-        """Whether the home was over its capacity, which counts from the next month on."""
-        return Fall.OVER if self.mean > self.capacity and not self.excepted else Fall.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +216,6 @@ def _with_effect(causes: Iterable[Cause]) -> tuple[Cause, ...]:
 def _unless_cured(causes: Iterable[Cause]) -> tuple[ServiceMonth, ...]:
     open_months = {cause.reduced.unless_cured for cause in causes}
     return tuple(sorted(month for month in open_months if month is not None))
-
-
-def _require_month(month: object) -> None:
-    if not isinstance(month, ServiceMonth):
-        raise wrong_type(month, "month", "ServiceMonth")
 
 
 def _care_by_unit(

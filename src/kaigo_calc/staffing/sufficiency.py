@@ -14,30 +14,31 @@ Articles: 平成18年厚生労働省令第34号 第90条第1項・第3項; 墨�
 (Fraction(24, 1), '○', True)
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError, listed
 from kaigo_calc.explain.recorder import Recorder
-from kaigo_calc.explain.rule import Rule
-from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.exact import plain_text, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.choices import require_choice
 from kaigo_calc.staffing.day_night import break_without_time, care_by_day_and_night
 from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
 from kaigo_calc.staffing.figures import staffing_figure
-from kaigo_calc.staffing.hours import hours_of, hours_text, minutes_of, require_at_most
+from kaigo_calc.staffing.full_timers import full_timers_among, units_lacking, without_contract
+from kaigo_calc.staffing.hours import minutes_of, require_at_most
 from kaigo_calc.staffing.nights import ThreeUnitNights, night_staff_required
 from kaigo_calc.staffing.required import required_staff, users_in_tenths, users_of
 from kaigo_calc.staffing.roles import AbsenceKind
 from kaigo_calc.staffing.roster import Roster
 from kaigo_calc.staffing.shifts import Shift
 from kaigo_calc.staffing.spans import Span, short_spans
+from kaigo_calc.staffing.sufficiency_result import Sufficiency
 from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
 from kaigo_calc.staffing.unit_day import UnitDay
+from kaigo_calc.staffing.unit_day_steps import record_day
 from kaigo_calc.staffing.workers import Worker, is_full_timer, is_long_absence, workers_by_person
 from kaigo_calc.staffing.zones import Zones
 from kaigo_calc.stays.facts import require_dates
@@ -46,117 +47,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
 
-REQUIRED_HOURS = Rule(
-    "required_hours",
-    "確保すべき勤務時間数",
-    "Hours of care required",
-    "hours",
-    None,
-    ("ordinance_34", "sumida_2026_p5_8"),
-)
-WORKED_HOURS = Rule(
-    "worked_hours",
-    "日中の時間帯の延べ勤務時間数",
-    "Hours of care in the daytime",
-    "hours",
-    None,
-    ("sumida_2026_p5_8", "sumida_2026_p23"),
-)
-DIFFERENCE = Rule("hours_over", "過不足", "Hours over or short", "hours", None, ("sumida_2026_p5_8",))
 LEAVE_CREDITS = ("none", "scheduled")
-
-
-@dataclass(frozen=True, slots=True)
-class Sufficiency:
-    """What `daytime_sufficiency` found: every unit and date, and the full-timers."""
-
-    days: tuple[UnitDay, ...]
-    """A unit's day each, by date and unit."""
-    zones: Zones
-    shifts: tuple[Shift, ...]
-    """The shifts that were counted, for charts."""
-    full_timers: tuple[str, ...] | None
-    """Care workers who are full-timers; None where no contracts were given, so that nothing was checked."""
-    full_timers_required: int
-    full_timer_per: str
-    units_without_full_timer: tuple[str, ...]
-    """Units (or "" for the home) that lack their full-timer."""
-    without_contract: tuple[str, ...]
-    """Care workers without a contract, where contracts were given: they may be full-timers all the same."""
-    present_on_breaks: bool
-    leave_credit: str
-    night_exception: bool
-    """Whether the home opted for the exception of three units."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether every day is covered and full-timers, where contracts were given, are there.
-
-        Without contracts nobody knows the full-timers: then this is about the days alone.
-        """
-        return all(day.ok for day in self.days) and not self.units_without_full_timer
-
-    @property
-    def short_days(self) -> tuple[UnitDay, ...]:
-        """The days of units that are short of hours, presence or night staff."""
-        return tuple(day for day in self.days if not day.ok)
-
-    @property
-    def short_nights(self) -> tuple[date, ...]:
-        """Dates on which the night that begins is short of staff in any unit, for `staffing_shortage`."""
-        return tuple(dict.fromkeys(day.on for day in self.days if not day.night_ok))
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """The units, in order."""
-        return tuple(dict.fromkeys(day.unit for day in self.days))
-
-    @property
-    def dates(self) -> tuple[date, ...]:
-        """The dates, in order."""
-        return tuple(dict.fromkeys(day.on for day in self.days))
-
-    def of(self, unit: str = "") -> tuple[UnitDay, ...]:
-        """Return the days of one unit."""
-        return tuple(day for day in self.days if day.unit == unit)
-
-    def to_rows(self) -> list[dict[str, object]]:
-        """Return a row a unit and day, for data frames."""
-        return [day.to_dict() for day in self.days]
-
-    def to_dict(self) -> dict[str, object]:
-        """Return everything as JSON-ready values (format `kaigo_calc.staffing.v1`)."""
-        return {
-            "format": "kaigo_calc.staffing.v1",
-            "ok": self.ok,
-            "day_zone": self.zones.day,
-            "night_zone": self.zones.night,
-            "readings": {
-                "full_timer_per": self.full_timer_per,
-                "present_on_breaks": self.present_on_breaks,
-                "leave_credit": self.leave_credit,
-                "night_exception": self.night_exception,
-            },
-            "full_timers": None if self.full_timers is None else list(self.full_timers),
-            "units_without_full_timer": list(self.units_without_full_timer),
-            "without_contract": list(self.without_contract),
-            "days": self.to_rows(),
-        }
-
-    def to_text(self, lang: str = "ja") -> str:
-        """Return a table of people and dates, like the ward's example, with what is short below it.
-
-        Raises:
-            UnknownCodeError: for a language other than "ja" and "en" (KC-X02).
-        """
-        from kaigo_calc.staffing.sufficiency_text import sufficiency_text
-
-        return sufficiency_text(self, lang)
-
-    def _repr_html_(self) -> str:
-        from kaigo_calc.staffing.sufficiency_html import sufficiency_html
-
-        return sufficiency_html(self)
 
 
 def daytime_sufficiency(
@@ -262,11 +153,11 @@ def daytime_sufficiency(
                 ),
             )
             if recorder is not None:
-                _record(recorder, day)
+                record_day(recorder, day)
             days.append(day)
     required = staffing_figure("group_home", "full_timers", dates[0]).whole
     checked = [shift for shift in given if shift.span.overlap(_period(dates[0], dates[-1]))]
-    full_timers = _full_timers(checked, contracts, full_time_week_hours, dates[0])
+    full_timers = full_timers_among(checked, contracts, full_time_week_hours, dates[0])
     return Sufficiency(
         days=tuple(days),
         zones=home,
@@ -274,11 +165,13 @@ def daytime_sufficiency(
         full_timers=full_timers,
         full_timers_required=required,
         full_timer_per=full_timer_per,
-        without_contract=_without_contract(checked, contracts),
+        without_contract=without_contract(checked, contracts),
         present_on_breaks=present_on_breaks,
         leave_credit=leave_credit,
         night_exception=night_exception is not None,
-        units_without_full_timer=_lacking(checked, full_timers, tuple(by_unit), full_timer_per, required),
+        units_without_full_timer=units_lacking(
+            checked, full_timers, tuple(by_unit), full_timer_per, required
+        ),
     )
 
 
@@ -383,62 +276,3 @@ def _presence(roster: Roster, *, on_breaks: bool) -> dict[str, list[Span]]:
         present.setdefault(shift.unit, []).extend((shift.span,) if on_breaks else shift.worked_spans)
     raise_staffing_faults(faults)
     return present
-
-
-def _full_timers(
-    roster: Iterable[Shift], contracts: Mapping[str, Worker], week_hours: "Exact | None", on: date
-) -> tuple[str, ...] | None:
-    if not contracts or week_hours is None:
-        return None
-    carers = dict.fromkeys(shift.person for shift in roster if shift.counted_care_minutes)
-    return tuple(
-        person
-        for person in carers
-        if person in contracts and is_full_timer(contracts[person], full_time_week_hours=week_hours, on=on)
-    )
-
-
-def _without_contract(shifts: Iterable[Shift], contracts: Mapping[str, Worker]) -> tuple[str, ...]:
-    carers = dict.fromkeys(shift.person for shift in shifts if shift.counted_care_minutes)
-    return tuple(person for person in carers if contracts and person not in contracts)
-
-
-def _lacking(
-    roster: Sequence[Shift],
-    full_timers: tuple[str, ...] | None,
-    units: tuple[str, ...],
-    per: str,
-    required: int,
-) -> tuple[str, ...]:
-    if full_timers is None:
-        return ()
-    if per == "office":
-        return () if len(full_timers) >= required else ("",)
-    in_unit = {
-        unit: {shift.person for shift in roster if shift.unit == unit and shift.counted_care_minutes}
-        for unit in units
-    }
-    return tuple(unit for unit in units if len(in_unit[unit].intersection(full_timers)) < required)
-
-
-def _record(recorder: Recorder, day: UnitDay) -> None:
-    required, worked = hours_text(day.required_minutes), hours_text(day.worked_minutes)
-    terms = (
-        Term("required_staff", "staff", day.required_staff),
-        Term("full_time_hours", "hours", hours_text(day.full_time_minutes)),
-    )
-    recorder.stated(REQUIRED_HOURS, "×", terms, _hours(day.required_minutes), required)
-    people = tuple(
-        Term("worked_hours", "hours", text, f"{text}時間({person})")
-        for person, minutes in day.minutes_by_person
-        if (text := hours_text(minutes)) != "0"
-    )
-    people = people or (Term("worked_hours", "hours", "0"),)
-    recorder.stated(WORKED_HOURS, "+", people, _hours(day.worked_minutes), worked)
-    terms = (Term("worked_hours", "hours", worked), Term("required_hours", "hours", required))
-    over = day.difference_minutes
-    recorder.stated(DIFFERENCE, "−", terms, _hours(over), hours_text(over))
-
-
-def _hours(minutes: int) -> tuple[int, int]:
-    return hours_of(minutes).as_integer_ratio()

@@ -24,7 +24,7 @@ from kaigo_calc.staffing.unit_day import UnitDay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kaigo_calc.staffing.sufficiency import Sufficiency
+    from kaigo_calc.staffing.sufficiency_result import Sufficiency
 
 _CELL = "text-align:right;padding:2px 8px;white-space:nowrap"
 _PLAIN = f' style="{_CELL}"'

@@ -25,7 +25,7 @@ from kaigo_calc.staffing.unit_day import UnitDay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kaigo_calc.staffing.sufficiency import Sufficiency
+    from kaigo_calc.staffing.sufficiency_result import Sufficiency
 
 _LINE_WIDTH = 100
 _GAP = "  "
