@@ -16,7 +16,10 @@ ROSTER_COLUMNS = {
     "person": "Name or number, the same text on every row of the person.",
     "role": "介護従業者 where it is empty; also 計画作成担当者, 管理者, 看護師, 准看護師, その他.",
     "unit": "Unit (共同生活住居); empty in a home of one.",
-    "code": "Sign of the file of shift codes; times beside it must agree. Without that file a mere name.",
+    "code": (
+        "The sign. In a roster with a file of codes it stands for the shift, and times beside it must agree; "
+        "without that file it is a mere name."
+    ),
     "start": "7:00, 19:30.",
     "end": "Before the start, or with 翌, it is on the next day: 9:00, 翌9:00.",
     "breaks": "12:00-13:00; several with a semicolon between them; or minutes alone, 60.",

@@ -195,7 +195,8 @@ def test_values_of_other_types(wrong: dict[str, object], code: str, kind: type[K
     with pytest.raises(kind) as caught:
         made(**wrong)
     assert caught.value.code == code
-    assert caught.value.values["field"] == next(iter(wrong))
+    # `month` alone is a month of a year elsewhere, and its example a number.
+    assert caught.value.values["field"].removeprefix("service_") == next(iter(wrong))  # type: ignore[attr-defined]
     assert_readable(caught.value)
 
 

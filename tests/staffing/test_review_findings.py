@@ -125,7 +125,12 @@ def test_months_after_the_record_are_not_called_unreduced() -> None:
     cost = shortage_cost(going_on, [facts(4), facts(5), facts(6), facts(7)])
     assert (len(cost.months), cost.not_reduced) == (1, 1)
     assert cost.undetermined == (ServiceMonth(2026, 6), ServiceMonth(2026, 7))
-    assert shortage_cost(going_on, []).without_facts == (ServiceMonth(2026, 5),)
+    # That it costs nothing would be wrong.
+    refused(lambda: shortage_cost(going_on, []), "KC-W94")
+    refused(lambda: shortage_cost(going_on, [facts(4)]), "KC-W94")
+    longer = staffing_shortage([month(4, "2"), month(5, "2")], basis="monthly_fte")
+    assert shortage_cost(longer, [facts(5)]).without_facts == (JUNE,)
+    assert repr(cost) == "ShortageCost(87,179 yen, 1 months)"
     pending = staffing_shortage([month(4, "2.9")], basis="monthly_fte")
     assert shortage_cost(pending, [facts(5), facts(6)]).undetermined == (JUNE,)
     refused(lambda: shortage_cost(going_on, [facts(5), facts(5)]), "KC-W65")
@@ -338,3 +343,85 @@ def test_who_has_no_contract_is_told() -> None:
     }
     assert check.days[0].night_addition.minutes == 9 * 60
     assert check.days[0].users == Decimal("3.0")
+
+
+def test_leave_without_a_contract_is_not_dropped() -> None:
+    leave = Shift(person="墨田 太郎", on=date(2026, 5, 4), start="9:00", end="17:00", absence="有給")
+    work = replace(leave, on=date(2026, 5, 5), absence=None)
+    rows = worked_hours([leave, work], period=FORM, zones=ZONES)
+    options: dict[str, Any] = {"full_time_week_hours": 40, "period": FORM}
+    refused(lambda: full_time_equivalent(rows, **options), "KC-W36")
+    found = full_time_equivalent(rows, workers=[Worker("墨田 太郎", 40)], **options)
+    assert found.exact == Fraction(16, 160)
+
+
+def test_hours_and_users_are_of_the_same_unit_and_of_the_daytime() -> None:
+    shifts = [
+        Shift(person=name, on=date(2026, 6, 1), start="9:00", end="17:00", unit=unit)
+        for name, unit in (("A", "1階"), ("B", "2階"))
+    ]
+    options: dict[str, Any] = {"month": JUNE, "users": 9, "full_time_hours": 8, "full_time_week_hours": 40}
+
+    def hours(unit: str | None, *, daytime: bool = True) -> list[WorkedHours]:
+        return worked_hours(shifts, period=JUNE, zones=ZONES, unit=unit, daytime=daytime)
+
+    assert care_month(hours("１階"), unit="1階", **options).unit == "1階"
+    refused(lambda: care_month(hours("1階", daytime=False), unit="1階", **options), "KC-W97")
+    refused(lambda: care_month(hours(None), unit="1階", **options), "KC-W99")
+    refused(lambda: care_month(hours(None), **options), "KC-W99")
+    refused(lambda: care_month(hours("2階"), unit="1階", **options), "KC-W99")
+
+
+@pytest.mark.parametrize("other", ["佐藤美咲", "佐藤 美咲"])
+def test_a_second_spelling_is_asked_about(other: str) -> None:
+    first = Shift(person="佐藤 美咲", on=MAY_1, start="9:00", end="12:00")
+    second = replace(first, person=other, start="13:00", end="17:00")
+    if other == first.person:
+        assert Roster([first, second]).people == ("佐藤 美咲",)
+    else:
+        refused(lambda: Roster([first, second]), "KC-W93")
+        refused(
+            lambda: worked_hours([first], period=FORM, zones=ZONES, workers=[Worker(other, 40)]), "KC-W93"
+        )
+
+
+def test_names_with_variants_of_a_character() -> None:
+    rows = [WorkedHours("高橋 由美", 40), WorkedHours("髙橋 由美", 40)]
+    refused(lambda: full_time_equivalent(rows, full_time_week_hours=40, period=FORM), "KC-W93")
+
+
+def test_a_faulty_code_has_no_invented_date() -> None:
+    with pytest.raises(StaffingInputError) as caught:
+        ShiftCode("日", "9:00", "18:00", breaks="20:00-21:00")
+    assert "日(9:00-18:00)" in caught.value.message_ja
+    assert "0001" not in str(caught.value)
+
+
+@pytest.mark.parametrize("head", ["2026年5月1日", "2026.5.1", "2026-05-01 00:00:00", "２０２６/５/１"])
+def test_dates_as_spreadsheets_write_them(head: str) -> None:
+    (shift,) = Roster.from_rows([{"氏名": "A", head: "早"}], codes=[ShiftCode("早", "7:00", "16:00")])
+    assert shift.on == MAY_1
+
+
+def test_a_sheet_with_empty_columns_and_a_workbook(tmp_path: Any) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("氏名,2026/5/1,,\nA,早,,\n,,,\n", encoding="cp932")
+    codes = [ShiftCode("早", "7:00", "16:00")]
+    assert len(Roster.from_csv(sheet, codes=codes)) == 1
+    sheet.write_text("氏名,2026/5/1,,\nA,早,,メモ\n", encoding="cp932")
+    with pytest.raises(ExceptionGroup) as caught:
+        Roster.from_csv(sheet, codes=codes)
+    assert [error.code for error in leaves(caught.value)] == ["KC-W24"]
+    sheet.write_bytes(b"PK\x03\x04 and the rest of a workbook")
+    with pytest.raises(ExceptionGroup) as caught:
+        Roster.from_csv(sheet)
+    assert [error.code for error in leaves(caught.value)] == ["KC-W22"]
+
+
+def test_results_show_themselves_in_one_line() -> None:
+    check = daytime_sufficiency(
+        [Shift(person="A", on=MAY_1, start="9:00", end="17:00")], users=3, full_time_hours=8, zones=ZONES
+    )
+    assert repr(check) == "Sufficiency(1 unit days, 1 short)"
+    assert "6:00-9:00、17:00-21:00 に介護従業者がいない(時間数は足りている)" in check.to_text()
+    assert "nobody is there 6:00-9:00, 17:00-21:00 (the hours suffice)" in check.to_text("en")

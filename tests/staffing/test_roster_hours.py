@@ -151,7 +151,7 @@ def test_units() -> None:
     assert [row.hours for row in worked_hours(shifts, period=MAY, zones=ZONES)] == [12]
     assert [row.hours for row in worked_hours(shifts, period=MAY, zones=ZONES, unit="1")] == [8]
     assert [row.hours for row in worked_hours(shifts, period=MAY, zones=ZONES, unit="2")] == [4]
-    for unknown in ("", "3", "１"):
+    for unknown in ("", "3", "一"):
         with pytest.raises(StaffingInputError) as raised:
             worked_hours(shifts, period=MAY, zones=ZONES, unit=unknown)
         assert raised.value.code == "KC-W67"

@@ -21,7 +21,7 @@ from kaigo_calc.staffing.sufficiency_text import width_of
 from kaigo_calc.staffing.sufficiency_words import day_number
 from tests.staffing.making import CODES, MAY_1, ZONES, assert_readable, seed_day, shift, week_rows
 
-NOT_CHECKED = "常勤の介護従業者: 確かめていません(契約の一覧 workers がありません)"
+NOT_CHECKED = "常勤の介護従業者: 確かめていません(契約の勤務時間数がわかりません)"
 
 
 def checked(shifts: list[Shift] | Roster, days: int = 1, **options: Any) -> Sufficiency:
@@ -115,7 +115,7 @@ def test_the_day_of_the_ward_in_both_languages() -> None:
         "\n"
         "No day is short.\n"
         "\n"
-        "Full-timers: not checked (no contracts were given in workers)"
+        "Full-timers: not checked (no contracts were given)"
     )
 
 
@@ -156,7 +156,7 @@ def test_an_absence_is_told_even_where_the_hours_suffice() -> None:
     check = checked([shift(name, "9:00", "18:00", breaks=60) for name in "ABC"])
     naive = max(0, 24 - 3 * 8)
     assert naive == 0
-    assert "日中の介護をあと6時間。6:00-9:00、18:00-21:00 は誰もいない" in check.to_text()
+    assert "6:00-9:00、18:00-21:00 に介護従業者がいない(時間数は足りている)" in check.to_text()
 
 
 def test_a_gap_after_midnight_is_of_the_night_before() -> None:
@@ -250,8 +250,12 @@ def test_full_timers() -> None:
     assert by_unit.to_text().endswith("常勤の介護従業者: × A(ユニットごとに1人以上必要)。足りないユニット: 2")
     assert by_unit.to_text("en").endswith("Full-timers: × A (each unit needs at least 1); lacking in 2")
     options["workers"] = [Worker("A", 20)]
-    assert checked(shifts, **options).to_text().endswith("× なし(事業所に1人以上必要)")
-    assert checked(shifts, **options).to_text("en").endswith("× none (the office needs at least 1)")
+    assert checked(shifts, **options).to_text().endswith("× なし(事業所に1人以上必要)。契約のわからない方: B")
+    assert (
+        checked(shifts, **options)
+        .to_text("en")
+        .endswith("× none (the office needs at least 1); without a contract: B")
+    )
 
 
 @pytest.mark.parametrize("lang", ["fr", "", "JA"])

@@ -10,7 +10,7 @@ from kaigo_calc.errors import KaigoCalcError, RuleConflictError, leaves
 
 _FLAGS = {
     "KC-E05": "--accept-unverified",
-    "KC-W35": "--over-capacity",
+    "KC-W35": "--users UNIT=N / --over-capacity",
     "KC-W41": "--same-floor-adjacent / --quick-response / --safety-measures",
     "KC-W44": "--users UNIT=N",
     "KC-W45": "--from / --to / --month",

@@ -211,6 +211,7 @@ FIELD_LABELS_JA: dict[str, str] = {
     "without_long_absences": "長い休暇等を除いたかどうか",
     "met_at_end": "月末の充足",
     "filled_at_end": "月末に補充した職種",
+    "service_month": "年月",
 }
 
 FIELD_EXAMPLES: dict[str, str] = {
@@ -412,4 +413,5 @@ FIELD_EXAMPLES: dict[str, str] = {
     "without_long_absences": "True",
     "met_at_end": "True",
     "filled_at_end": '["計画作成担当者"]',
+    "service_month": "ServiceMonth(2026, 12)",
 }

@@ -121,8 +121,10 @@ TEXTS: dict[str, ErrorText] = {
     "KC-W19": staffing_fault(
         "{person}の勤務 {interval} が、勤務 {other} と重なっています。",
         "{person}: the shift {interval} overlaps the shift {other}.",
+        "夜勤明けの記号には時間を入れないでください。"
         "兼務は職種ごとに時間を分けるか、1つの勤務に介護の分数を書いてください。",
-        "For two roles give each its own time, or one shift with its minutes of care.",
+        "The sign of the morning after a night has no times of its own. For two roles give each its "
+        "own time, or one shift with its minutes of care.",
     ),
     "KC-W20": staffing_fault(
         "列の数が{count}で、見出しの{expected}と違います。",
@@ -137,10 +139,10 @@ TEXTS: dict[str, ErrorText] = {
         "Check the quotation marks.",
     ),
     "KC-W22": staffing_fault(
-        "文字コードがUTF-8でもシフトJISでもありません。",
-        "The text is neither UTF-8 nor Shift JIS.",
-        "UTF-8で保存し直してください。",
-        "Save the file as UTF-8.",
+        "CSVではないか、文字コードがUTF-8でもシフトJISでもありません。",
+        "This is no CSV, or its text is neither UTF-8 nor Shift JIS.",
+        "Excelのファイルは「CSV UTF-8(コンマ区切り)」で保存し直してください。",
+        "Save a workbook as CSV UTF-8 (comma separated).",
     ),
     "KC-W23": staffing_fault(
         "勤務が1件もありません。",
@@ -151,8 +153,10 @@ TEXTS: dict[str, ErrorText] = {
     "KC-W24": staffing_fault(
         "列 {value} がわかりません。",
         "The column {value} is not known.",
-        "使える列: {matches_ja}。日付の列は 2026-05-01 のように書きます。",
-        "Known: {matches_en}; a column of a date is written 2026-05-01.",
+        "使える列: {matches_ja}。日付の列は 2026/5/1 のように年から書きます。"
+        "計算に使わない列(合計、備考など)と表題の行は消してください。",
+        "Known: {matches_en}; a column of a date is written 2026-05-01. Delete columns that are not used, "
+        "and a title above the header.",
     ),
     "KC-W25": staffing_fault(
         "{missing_ja}がありません。",

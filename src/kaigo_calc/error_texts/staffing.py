@@ -79,8 +79,8 @@ TEXTS: dict[str, ErrorText] = {
     "KC-W44": staffing_fault(
         "利用者の数のないユニットに勤務があります: {units_ja}。",
         "There are shifts in units whose users are not given: {units_en}.",
-        "users に {{ユニット: 利用者の数}} の形で全ユニットを渡してください。",
-        "Give users as {{unit: number}}, with every unit.",
+        "利用者の数があるユニット: {matches_ja}。表記をそろえ、全ユニットの利用者の数を渡してください。",
+        "Units with users: {matches_en}. Write the names alike, and give the users of every unit.",
     ),
     "KC-W45": staffing_fault(
         "確かめる期間の指定が矛盾しています。",
@@ -279,5 +279,29 @@ TEXTS: dict[str, ErrorText] = {
         "The posts of {month} contradict each other.",
         "欠けていた職種の名前を vacant に、月末までに補充したものを filled_at_end にも入れてください。",
         "Name the vacant posts in vacant, and those filled by the end of the month in filled_at_end too.",
+    ),
+    "KC-W93": staffing_fault(
+        "「{person}」と「{other}」は同じ方の別の書き方に見えます。",
+        "{person} and {other} look like one person in two spellings.",
+        "同じ方なら表記をそろえ、別の方なら職員番号などで区別してください。",
+        "Write one person in one way; tell two people apart by a number.",
+    ),
+    "KC-W94": staffing_fault(
+        "減算のある月の請求の事実がありません: {months_ja}。",
+        "There are no facts of the reduced months: {months_en}.",
+        "その月の利用者の事実を渡してください。",
+        "Give the facts of the residents in these months.",
+    ),
+    "KC-W97": staffing_fault(
+        "{month}の勤務時間数に夜間が入っています。",
+        "The hours of {month} hold the night as well.",
+        "worked_hours に daytime=True を渡してください。",
+        "Pass daytime=True to worked_hours.",
+    ),
+    "KC-W99": staffing_fault(
+        "勤務時間数のユニット({units_ja})が、利用者の数のユニット {unit} と合いません。",
+        "The hours are of the units {units_en}, the users of {unit}.",
+        "worked_hours と care_month に同じ unit を渡してください。",
+        "Pass the same unit to worked_hours and to care_month.",
     ),
 }

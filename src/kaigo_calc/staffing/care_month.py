@@ -17,13 +17,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kaigo_calc.errors import OutOfRangeError, StaffingInputError, shown
+from kaigo_calc.errors import OutOfRangeError, StaffingInputError, listed, shown
 from kaigo_calc.quantities.closed_set import ClosedSet
-from kaigo_calc.quantities.exact import list_of, plain_text, whole_number, wrong_type
+from kaigo_calc.quantities.exact import list_of, whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.equivalents import WorkedHours, full_time_equivalent
 from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.hours import minutes_of, require_at_most
+from kaigo_calc.staffing.names import unit_name
 from kaigo_calc.staffing.required import required_staff
 from kaigo_calc.staffing.roles import Role
 from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
@@ -97,8 +98,8 @@ class CareMonth:
 
     def __post_init__(self) -> None:
         if not isinstance(self.month, ServiceMonth):
-            raise wrong_type(self.month, "month", "ServiceMonth")
-        object.__setattr__(self, "unit", plain_text(self.unit, "unit").strip())
+            raise wrong_type(self.month, "service_month", "ServiceMonth")
+        object.__setattr__(self, "unit", unit_name(self.unit))
         object.__setattr__(self, "required", whole_number(self.required, "required"))
         if not self.required:
             raise StaffingInputError("KC-W54", month=self.month)
@@ -178,6 +179,11 @@ def care_month(
     rows: list[WorkedHours] = list_of(hours, "hours", WorkedHours)
     if not any(minutes_of(row.hours, "hours") + minutes_of(row.absence_hours, "hours") for row in rows):
         raise StaffingInputError("KC-W68", month=month)
+    for row in rows:
+        if row.daytime is False:
+            raise StaffingInputError("KC-W97", month=month)
+        if len(row.units) > 1 or (row.units and unit and row.units != (unit_name(unit),)):
+            raise StaffingInputError("KC-W99", **listed("units", row.units, row.units), unit=unit or "-")
     required = required_staff(users, on=month, over_capacity=over_capacity)
     equivalent = full_time_equivalent(
         rows,

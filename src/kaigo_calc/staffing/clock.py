@@ -120,4 +120,6 @@ def span_text(start: int, end: int) -> str:
     >>> span_text(960, 1980)
     '16:00-翌9:00'
     """
-    return f"{clock_text(start)}-{clock_text(end)}"
+    # A span that begins at the end of a day begins on the next one.
+    first = f"{_NEXT_DAY}0:00" if start == MINUTES_PER_DAY else clock_text(start)
+    return f"{first}-{clock_text(end)}"

@@ -29,7 +29,7 @@ from kaigo_calc.quantities.value import Value
 from kaigo_calc.rounding import truncate_to_tenth
 from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.hours import hours_text, minutes_of, require_at_most
-from kaigo_calc.staffing.names import person_name
+from kaigo_calc.staffing.names import person_name, require_one_spelling
 from kaigo_calc.staffing.roles import Role, WorkForm
 from kaigo_calc.staffing.time_scales import DAYS_PER_WEEK, MINUTES_PER_DAY, MINUTES_PER_HOUR, MINUTES_PER_WEEK
 from kaigo_calc.staffing.workers import Worker, is_full_timer, short_time_counts, workers_by_person
@@ -110,6 +110,8 @@ class WorkedHours:
         elsewhere_hours: hours in the same role in other units of the office, with which these share the cap
             of a full-timer.
         without_long_absences: True where `worked_hours` has left those of long absences out of the others.
+        units: units of the roster that the hours come from, as `worked_hours` notes them; () where unknown.
+        daytime: whether the hours are those of the daytime alone; None where unknown.
 
     Raises:
         StaffingInputError: for no name (KC-W13).
@@ -123,6 +125,8 @@ class WorkedHours:
     absence_hours: "Exact" = 0
     elsewhere_hours: "Exact" = 0
     without_long_absences: bool = False
+    units: tuple[str, ...] = ()
+    daytime: bool | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "person", person_name(self.person))
@@ -239,6 +243,7 @@ def full_time_equivalent(
     """
     rows: list[WorkedHours] = list_of(hours, "hours", WorkedHours)
     contracts = workers_by_person(workers)
+    require_one_spelling([*(row.person for row in rows), *contracts])
     _check_absences(rows, contracts, period)
     return equivalent_of(
         rows,
@@ -301,11 +306,13 @@ def equivalent_of(
 def _check_absences(rows: list[WorkedHours], contracts: dict[str, Worker], period: Period) -> None:
     first, last = require_period(period), period.last_day
     for row in rows:
-        if row.without_long_absences or not minutes_of(row.absence_hours, "absence_hours"):
+        if not minutes_of(row.absence_hours, "absence_hours"):
             continue
         worker = contracts.get(row.person)
         if worker is None:
             raise StaffingInputError("KC-W36", person=row.person)
+        if row.without_long_absences:
+            continue
         months = staffing_figure("fte", "counted_absence_months", first).whole
         if any(
             one.exceeds(months) and one.first_day <= last and first <= one.last_day for one in worker.absences

@@ -10,6 +10,7 @@ from kaigo_calc.quantities.exact import wrong_type
 
 _ENCODINGS = ("utf-8-sig", "cp932")
 _BYTE_ORDER_MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
+_WORKBOOK = b"PK\x03\x04"
 _NO_HEADER: list[str] = []
 
 
@@ -30,11 +31,11 @@ def csv_rows(data: bytes, name: str) -> Iterator[PlacedRow]:
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(reader, _NO_HEADER)]
-        doubled = sorted({column for column in header if header.count(column) > 1})
+        doubled = sorted({column for column in header if column and header.count(column) > 1})
         if doubled:
             yield PlacedRow(f"{name}:1", {}, StaffingInputError("KC-W61", value=", ".join(doubled)))
             return
-        yield PlacedRow(f"{name}:1", dict.fromkeys(header))
+        yield PlacedRow(f"{name}:1", dict.fromkeys(filter(None, header)))
         for cells in reader:
             place = f"{name}:{reader.line_num}"
             if not any(cell.strip() for cell in cells):
@@ -43,14 +44,15 @@ def csv_rows(data: bytes, name: str) -> Iterator[PlacedRow]:
                 fault = StaffingInputError("KC-W20", count=len(cells), expected=len(header))
                 yield PlacedRow(place, {}, fault)
                 continue
-            yield PlacedRow(place, dict(zip(header, cells, strict=True)))
+            row = {name: cell for name, cell in zip(header, cells, strict=True) if name or cell.strip()}
+            yield PlacedRow(place, row)
     except csv.Error as error:
         fault = StaffingInputError("KC-W21", detail=str(error))
         yield PlacedRow(f"{name}:{reader.line_num}", {}, fault)
 
 
 def _decoded(data: bytes) -> str | None:
-    if data.startswith(_BYTE_ORDER_MARKS_16):  # its bytes would pass as CP932
+    if data.startswith((*_BYTE_ORDER_MARKS_16, _WORKBOOK)):  # their bytes may pass as CP932
         return None
     for encoding in _ENCODINGS:
         try:

@@ -13,6 +13,7 @@ from kaigo_calc.errors import StaffingInputError
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.value import Value
 from kaigo_calc.staffing.faults import raise_staffing_faults
+from kaigo_calc.staffing.names import require_one_spelling
 from kaigo_calc.staffing.shift_codes import ShiftCode, ShiftCodes
 from kaigo_calc.staffing.shifts import Shift
 
@@ -24,7 +25,8 @@ class Roster(Value):
         shifts: the shifts; also those of the day before the first one looked at, where they pass midnight.
 
     Raises:
-        StaffingInputError: for shifts of one person that overlap (KC-W19), all at once.
+        StaffingInputError: for shifts of one person that overlap (KC-W19), and for a person in two spellings
+            (KC-W93), all at once.
         InexactInputError: for what is no list of shifts (KC-N03).
 
     Source: 墨田区 令和8年度 集団指導 資料3 pp.7-8, p.23.
@@ -37,6 +39,7 @@ class Roster(Value):
     def __new__(cls, shifts: Iterable[Shift]) -> "Roster":
         given: list[Shift] = list_of(shifts, "shifts", Shift)
         raise_staffing_faults([overlap_fault(*pair) for pair in overlaps(given)])
+        require_one_spelling(shift.person for shift in given)
         return cls._filled(shifts=tuple(sorted(given, key=lambda one: (one.span, one.person, str(one.role)))))
 
     @property

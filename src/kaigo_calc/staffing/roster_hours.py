@@ -20,6 +20,7 @@ from kaigo_calc.staffing.day_night import DayNight, by_role, minutes_by_role
 from kaigo_calc.staffing.equivalents import Period, WorkedHours, require_period
 from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
 from kaigo_calc.staffing.hours import hours_of
+from kaigo_calc.staffing.names import require_one_spelling, unit_name
 from kaigo_calc.staffing.roles import Role
 from kaigo_calc.staffing.roster import Roster
 from kaigo_calc.staffing.shifts import Shift
@@ -67,8 +68,10 @@ def worked_hours(
     [('care_worker', '4'), ('manager', '4')]
     """
     given = roster if isinstance(roster, Roster) else Roster(roster)
+    unit = None if unit is None else unit_name(unit)
     home = zones if isinstance(zones, Zones) else Zones(zones)
     contracts = workers_by_person(workers)
+    require_one_spelling([*given.people, *contracts])
     require_period(period)
     if unit is not None:
         _require_unit(given, unit)
@@ -95,6 +98,8 @@ def worked_hours(
             hours_of(absent.get((person, role), 0)),
             elsewhere_hours=hours_of(elsewhere.get((person, role), 0)),
             without_long_absences=True,
+            units=given.units if unit is None else (unit,),
+            daytime=daytime,
         )
         for person, role in dict.fromkeys([*worked, *absent])
     ]

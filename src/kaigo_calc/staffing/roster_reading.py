@@ -31,6 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """Columns of a roster by field, in every spelling."""
 
 _FIELDS = {spelling(name): field for field, names in COLUMNS.items() for name in names}
+_DATE_SIGNS = str.maketrans("/.年月", "----")
 _OF_THE_FILE = frozenset({"KC-W24", "KC-W61", "KC-W63", "KC-W64"})
 _OF_ONE_SHIFT = frozenset({"on", "code", "start", "end"})
 _UNSAID: dict[str, tuple[object, ...]] = {
@@ -291,13 +292,14 @@ def _read_flag(text: str) -> bool:
 
 
 def _date_in(text: object) -> date | None:
-    """Return the date that a text writes as 2026-05-01 or 2026/5/1, or None."""
+    """Return the date that a text writes as 2026-05-01, 2026/5/1 or 2026年5月1日, or None."""
     if isinstance(text, datetime):  # frames have no dates without a time
         midnight = (text.hour, text.minute, text.second, text.microsecond) == (0, 0, 0, 0)
         return text.date() if midnight else None
     if isinstance(text, date):
         return text
-    parts = spelling(str(text)).strip().replace("/", "-").split("-")
+    plain = spelling(str(text)).strip().removesuffix(" 00:00:00").removesuffix("日").translate(_DATE_SIGNS)
+    parts = plain.split("-")
     if len(parts) != 3 or len(parts[0]) != 4:
         return None
     try:

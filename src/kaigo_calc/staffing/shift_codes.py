@@ -64,7 +64,16 @@ class ShiftCode:
                 raise StaffingInputError("KC-W29", value=self.code)
             return
         span_of(self.start, cast("str", self.end))
-        self.shift(self.code, date(MINYEAR, 1, 2))  # everything about it is read now, not on the first roster
+        try:
+            self.shift(self.code, date(MINYEAR, 1, 2))  # everything is read now, not on the first roster
+        except StaffingInputError as refused:
+            interval = f"{self.start}-{self.end}"
+            raise_staffing_faults(
+                [
+                    StaffingInputError(one.code, **{**one.values, "interval": interval})
+                    for one in refused.faults
+                ]
+            )
 
     @property
     def is_off(self) -> bool:

@@ -14,7 +14,7 @@ from kaigo_calc.errors import KaigoCalcError, StaffingInputError
 from kaigo_calc.quantities.exact import plain_text, whole_number
 from kaigo_calc.staffing.clock import ends_of, span_of
 from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
-from kaigo_calc.staffing.names import person_name
+from kaigo_calc.staffing.names import person_name, unit_name
 from kaigo_calc.staffing.roles import AbsenceKind, Role
 from kaigo_calc.staffing.spans import Span, short_spans
 from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
@@ -70,8 +70,8 @@ class Shift:
     """Minutes of break whose time is not known."""
 
     def __post_init__(self) -> None:
-        for name in ("unit", "code"):
-            object.__setattr__(self, name, plain_text(getattr(self, name), name).strip())
+        object.__setattr__(self, "code", plain_text(self.code, "code").strip())
+        object.__setattr__(self, "unit", unit_name(self.unit))
         plain_text(self.person, "person")
         require_dates(on=self.on)
         require_flag(self, "sleep_in")

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from kaigo_calc.claims import MonthFacts, Statement, claim
-from kaigo_calc.errors import StaffingInputError
+from kaigo_calc.errors import StaffingInputError, listed
 from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.schedule import load_schedule
@@ -58,7 +58,7 @@ class MonthCost:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ShortageCost:
     """What the reductions of a home cost; made by `shortage_cost`."""
 
@@ -71,9 +71,12 @@ class ShortageCost:
     without_facts: tuple[ServiceMonth, ...]
     """Reduced months for which no facts were given; their cost is not in the total."""
 
+    def __repr__(self) -> str:
+        return f"ShortageCost({self.total:,} yen, {len(self.months)} months)"
+
     @property
     def total(self) -> int:
-        """Yen that the home loses altogether."""
+        """Yen that the home loses in the months given."""
         return sum(one.total for one in self.months)
 
     @property
@@ -121,8 +124,9 @@ def shortage_cost(
         Statements before and after for each month that is reduced.
 
     Raises:
-        StaffingInputError: for facts that hold one of the reductions already (KC-W59), and for a
-            resident's month given twice (KC-W65).
+        StaffingInputError: for facts that hold one of the reductions already (KC-W59), for a
+            resident's month given twice (KC-W65), and where no facts are of a reduced month (KC-W94): that it
+            costs nothing would be wrong.
         InexactInputError: for values of other types (KC-N03).
         RuleConflictError: where an item rests on one that is lost and `instead` does not say what takes its
             place (KC-R09), and as `claim` does.
@@ -149,6 +153,9 @@ def shortage_cost(
             months.append(_month_cost(one, reductions, called, swaps))
     every = [_month_of(one) for one in given]
     reduced = {month for reduced in shortage.months.values() for month in reduced}
+    if reduced and not months:
+        names = sorted(map(str, reduced))
+        raise StaffingInputError("KC-W94", **listed("months", names, names))
     undetermined = [month for month in every if month not in reduced and shortage.is_open(month)]
     return ShortageCost(
         tuple(months),

@@ -86,4 +86,4 @@ class OccupancyMonth:
 
 def _require_month(month: object) -> None:
     if not isinstance(month, ServiceMonth):
-        raise wrong_type(month, "month", "ServiceMonth")
+        raise wrong_type(month, "service_month", "ServiceMonth")

@@ -21,7 +21,7 @@ from typing import cast
 
 from kaigo_calc.errors import KaigoCalcError, StaffingInputError, listed
 from kaigo_calc.explain.recorder import Recorder
-from kaigo_calc.quantities.exact import plain_text, wrong_type
+from kaigo_calc.quantities.exact import wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.choices import require_choice
 from kaigo_calc.staffing.day_night import break_without_time, care_by_day_and_night
@@ -29,6 +29,7 @@ from kaigo_calc.staffing.faults import attempted, raise_staffing_faults
 from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.full_timers import full_timers_among, units_lacking, without_contract
 from kaigo_calc.staffing.hours import minutes_of, require_at_most
+from kaigo_calc.staffing.names import require_one_spelling, unit_name
 from kaigo_calc.staffing.nights import ThreeUnitNights, night_staff_required
 from kaigo_calc.staffing.required import required_staff, users_in_tenths, users_of
 from kaigo_calc.staffing.roles import AbsenceKind
@@ -121,6 +122,7 @@ def daytime_sufficiency(
         raise StaffingInputError("KC-W39")
     dates = _dates(given, first_day, last_day, month)
     contracts = workers_by_person(workers)
+    require_one_spelling([*given.people, *contracts])
     if contracts and full_time_week_hours is None:
         raise StaffingInputError("KC-W46")
     credited = _credited(given, contracts, full_time_week_hours, leave_credit)
@@ -184,7 +186,7 @@ def _dates(
         if first_day is not None or last_day is not None:
             raise StaffingInputError("KC-W45")
         if not isinstance(month, ServiceMonth):
-            raise wrong_type(month, "month", "ServiceMonth")
+            raise wrong_type(month, "service_month", "ServiceMonth")
         first_day, last_day = month.first_day, month.last_day
     first = roster.dates[0] if first_day is None else first_day
     last = roster.dates[-1] if last_day is None else last_day
@@ -210,12 +212,13 @@ def _users_by_unit(
     if given is None:
         named = {unit: cast("Exact", users) for unit in units[:1] or ("",)}
     else:
-        named = {plain_text(unit, "unit").strip(): number for unit, number in given.items()}
+        named = {unit_name(unit): number for unit, number in given.items()}
     faults: list[KaigoCalcError] = []
     unknown = [unit for unit in units if unit not in named]
     if unknown or not named:
-        names = [unit or "(名前なし)" for unit in unknown]
-        faults.append(StaffingInputError("KC-W44", **listed("units", names, names)))
+        names, known = [unit or "(名前なし)" for unit in unknown], list(named)
+        told = {**listed("units", names, names), **listed("matches", known, known)}
+        faults.append(StaffingInputError("KC-W44", **told))
 
     def read(unit: str, number: "Exact") -> int:
         return users_in_tenths(number, unit, over_capacity=over_capacity, largest=largest)

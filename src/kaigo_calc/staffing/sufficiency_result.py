@@ -8,7 +8,7 @@ from kaigo_calc.staffing.unit_day import UnitDay
 from kaigo_calc.staffing.zones import Zones
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sufficiency:
     """What `daytime_sufficiency` found: every unit and date, and the full-timers."""
 
@@ -29,6 +29,9 @@ class Sufficiency:
     leave_credit: str
     night_exception: bool
     """Whether the home opted for the exception of three units."""
+
+    def __repr__(self) -> str:
+        return f"Sufficiency({len(self.days)} unit days, {len(self.short_days)} short)"
 
     @property
     def ok(self) -> bool:

@@ -69,7 +69,7 @@ def sufficiency_text(check: "Sufficiency", lang: str = "ja") -> str:
     足りないところ:
       5月1日(金) 日中の介護をあと10時間(日中の時間帯のどこでも)
     <BLANKLINE>
-    常勤の介護従業者: 確かめていません(契約の一覧 workers がありません)
+    常勤の介護従業者: 確かめていません(契約の勤務時間数がわかりません)
     """
     if lang not in LANGUAGES:
         raise UnknownCodeError("KC-X02", value=shown(lang))

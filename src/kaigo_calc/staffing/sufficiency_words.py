@@ -152,6 +152,10 @@ def mending_lines(days: Iterable[UnitDay], lang: str) -> list[str]:
 def _addition_line(day: UnitDay, lang: str) -> str:
     minutes, gaps = day.addition
     hours, nobody = hours_text(minutes), spans_in(gaps, day.on, lang)
+    if day.hours_ok:
+        if lang == "ja":
+            return f"{day_text(day.on, lang)} {nobody} に介護従業者がいない(時間数は足りている)"
+        return f"{day_text(day.on, lang)}: nobody is there {nobody} (the hours suffice)"
     if lang == "ja":
         where = (
             f"。{nobody} は誰もいないため、この時間を必ず含めること" if gaps else "(日中の時間帯のどこでも)"
@@ -179,16 +183,18 @@ def full_timer_line(check: "Sufficiency", lang: str) -> str:
     """Return what was found of full-timers, or that nothing was checked."""
     names, lacking = check.full_timers, check.units_without_full_timer
     required, mark = check.full_timers_required, MARKS[not lacking]
-    listed = COMMA[lang].join(names or ())
+    listed, strangers = COMMA[lang].join(names or ()), COMMA[lang].join(check.without_contract)
     units = COMMA[lang].join(unit for unit in lacking if unit)
     if lang == "ja":
         if names is None:
-            return "常勤の介護従業者: 確かめていません(契約の一覧 workers がありません)"
+            return "常勤の介護従業者: 確かめていません(契約の勤務時間数がわかりません)"
         per = "ユニットごとに" if check.full_timer_per == "unit" else "事業所に"
         short = f"。足りないユニット: {units}" if units else ""
-        return f"常勤の介護従業者: {mark} {listed or 'なし'}({per}{required}人以上必要){short}"
+        unknown = f"。契約のわからない方: {strangers}" if strangers else ""
+        return f"常勤の介護従業者: {mark} {listed or 'なし'}({per}{required}人以上必要){short}{unknown}"
     if names is None:
-        return "Full-timers: not checked (no contracts were given in workers)"
+        return "Full-timers: not checked (no contracts were given)"
     per = "each unit" if check.full_timer_per == "unit" else "the office"
     short = f"; lacking in {units}" if units else ""
-    return f"Full-timers: {mark} {listed or 'none'} ({per} needs at least {required}){short}"
+    unknown = f"; without a contract: {strangers}" if strangers else ""
+    return f"Full-timers: {mark} {listed or 'none'} ({per} needs at least {required}){short}{unknown}"
