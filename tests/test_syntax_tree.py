@@ -5,7 +5,7 @@ rule has a known-bad snippet that it must catch.
 """
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def _type_checks(tree: ast.AST) -> set[ast.AST]:
 
 def faults(tree: ast.AST, file: str = "") -> list[str]:
     excused_figures = TIME_SCALES.get(file, set())
-    checks = [_roundings, partial(_figures, also=excused_figures)]
+    checks: list[Callable[[ast.AST], Iterator[str]]] = [_roundings, partial(_figures, also=excused_figures)]
     checks += [] if file == "rounding.py" else [_divisions]
     checks += [] if file in READS_TEXT else [_int_of_a_number]
     excused = _type_checks(tree)

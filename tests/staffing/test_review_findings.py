@@ -425,3 +425,12 @@ def test_results_show_themselves_in_one_line() -> None:
     assert repr(check) == "Sufficiency(1 unit days, 1 short)"
     assert "6:00-9:00、17:00-21:00 に介護従業者がいない(時間数は足りている)" in check.to_text()
     assert "nobody is there 6:00-9:00, 17:00-21:00 (the hours suffice)" in check.to_text("en")
+
+
+def test_shifts_of_other_months_are_not_of_this_one() -> None:
+    shifts = [
+        Shift(person="A", on=day, start="9:00", end="17:00")
+        for day in (date(2026, 4, 30), MAY_1, date(2026, 6, 1))
+    ]
+    (row,) = worked_hours(shifts, period=ServiceMonth(2026, 5), zones=ZONES)
+    assert row.hours == 8
