@@ -470,11 +470,11 @@ def test_explained_in_english() -> None:
 
 def test_the_explanation_names_its_sources() -> None:
     cited = explained().to_text(citations=True)
-    assert "staffing_figures.csv 8行目[確認済み]" in cited
+    assert "staffing_figures.csv 9行目[確認済み]" in cited
     assert "令和3年度介護報酬改定に関するQ&A" in cited
     assert "   根拠: 指定地域密着型サービス及び指定地域密着型介護予防サービスに関する基準について " in cited
     english = explained().to_text("en", citations=True)
-    assert "staffing_figures.csv line 8 [verified]" in english
+    assert "staffing_figures.csv line 9 [verified]" in english
     assert "   Basis: Guidance on the standards of community-based services" in english
     assert explained().status == "verified"
 

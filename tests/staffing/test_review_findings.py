@@ -434,3 +434,9 @@ def test_shifts_of_other_months_are_not_of_this_one() -> None:
     ]
     (row,) = worked_hours(shifts, period=ServiceMonth(2026, 5), zones=ZONES)
     assert row.hours == 8
+
+
+def test_a_unit_in_two_spellings_among_the_users() -> None:
+    shift = Shift(person="A", on=MAY_1, start="9:00", end="17:00", unit="1階")
+    users = {"1階": 9, "１階": 6}
+    refused(lambda: daytime_sufficiency([shift], users=users, full_time_hours=8, zones=ZONES), "KC-W78")

@@ -20,6 +20,7 @@ Row = tuple[str, str, str, str, str, str]
 GROUP_HOME = {
     ("group_home", "users_per_staff", "3", R3, "", READ),
     ("group_home", "night_staff_per_unit", "1", R3, "", READ),
+    ("group_home", "daytime_present", "1", R3, "", READ),
     ("group_home", "exception_units", "3", R3, "", READ),
     ("group_home", "exception_night_staff", "2", R3, "", READ),
     ("group_home", "full_timers", "1", R3, "", READ),

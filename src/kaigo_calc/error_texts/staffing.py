@@ -244,6 +244,12 @@ TEXTS: dict[str, ErrorText] = {
         "単位ごとに渡してください。",
         "Give each unit by itself.",
     ),
+    "KC-W78": staffing_fault(
+        "利用者の数の一覧に、同じユニットが2回あります({units_ja})。",
+        "A unit stands twice among the users ({units_en}).",
+        "全角・半角や空白の違いは区別しません。1つにまとめてください。",
+        "Full-width forms and spaces make no other unit; give each once.",
+    ),
     "KC-W90": staffing_fault(
         "{day} は確かめた期間({first}～{last})の外です。",
         "{day} is not among the dates that were checked ({first} to {last}).",

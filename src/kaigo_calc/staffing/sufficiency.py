@@ -94,11 +94,12 @@ def daytime_sufficiency(
 
     Raises:
         StaffingInputError: for numbers of users that no unit has (KC-W33 to KC-W35), shifts in units that
-            `users` does not name (KC-W44), a roster without shifts (KC-W23), dates or months that contradict
-            each other (KC-W45) or in which the roster has no shift (KC-W60), hours of a full-timer of nothing
-            (KC-W39), contracts without weekly hours (KC-W46), breaks or care without times (KC-W30, KC-W31),
-            overlapping shifts (KC-W19) and the exception of three units where it is not allowed (KC-W43);
-            several at once with `faults` (KC-W01).
+            `users` does not name (KC-W44), units in two spellings (KC-W78), a roster without shifts (KC-W23),
+            dates or months that contradict each other (KC-W45) or in which the roster has no shift (KC-W60),
+            hours of a full-timer of nothing (KC-W39) or of more than a day (KC-W95), contracts without weekly
+            hours (KC-W46), breaks or care without times (KC-W30, KC-W31), overlapping shifts (KC-W19), a
+            person in two spellings (KC-W93) and the exception of three units where it is not allowed
+            (KC-W43); several at once with `faults` (KC-W01).
         UnknownCodeError: for readings that do not exist (KC-C16).
         NotEncodedError: for dates outside the data (KC-E03).
         InexactInputError, OutOfRangeError, UnreadableInputError, DateInputError: for values of other types.
@@ -133,6 +134,7 @@ def daytime_sufficiency(
     days: list[UnitDay] = []
     for on in dates:
         needed = night_staff_required(len(by_unit), on=on, exception=night_exception)
+        by_day = staffing_figure("group_home", "daytime_present", on).whole
         of_unit = (
             needed
             if night_exception is not None
@@ -146,7 +148,7 @@ def daytime_sufficiency(
                 required_staff=_required(tenths, on, over_capacity, recorder),
                 full_time_minutes=full_time,
                 minutes_by_person=tuple(minutes.get((on, unit), {}).items()),
-                gaps=short_spans(home.daytime(on), present.get(unit, []), 1),
+                gaps=short_spans(home.daytime(on), present.get(unit, []), by_day),
                 night_required=of_unit,
                 night_gaps=short_spans(
                     home.night_from(on),
@@ -214,6 +216,8 @@ def _users_by_unit(
     else:
         named = {unit_name(unit): number for unit, number in given.items()}
     faults: list[KaigoCalcError] = []
+    if given is not None and len(named) < len(given):
+        faults.append(StaffingInputError("KC-W78", **listed("units", map(str, given), map(str, given))))
     unknown = [unit for unit in units if unit not in named]
     if unknown or not named:
         names, known = [unit or "(名前なし)" for unit in unknown], list(named)
