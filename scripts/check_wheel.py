@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "kaigo_calc"
 
+NEEDS_CHARTS = {"staffing/roster_charts.py"}
 NEVER_SHIPPED = {"__pycache__", ".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 TEST_FILES = ("tests", "conftest.py")
 
@@ -246,8 +247,28 @@ def run_examples(python: Path, work: Path) -> None:
     shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
     for example in sorted(copy.rglob("*.py")):
         name = example.relative_to(copy).as_posix()
+        if name in NEEDS_CHARTS:
+            check_hint(python, example, name)
+            continue
         run([str(python), "-E", "-s", "-X", "utf8", str(example)], f"examples/{name}", example.parent)
         done(f"examples/{name} runs")
+
+
+def check_hint(python: Path, example: Path, name: str) -> None:
+    """Run an example whose extra is not installed: it must end with the hint that names the extra."""
+    result = subprocess.run(
+        [str(python), "-E", "-s", "-X", "utf8", str(example), str(example.parent)],
+        env=plain_environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    require(result.returncode != 0, f"examples/{name} needs an extra, and ran without it")
+    require(
+        "kaigo-calc[charts]" in result.stderr, f"examples/{name} does not name its extra:\n{result.stderr}"
+    )
+    done(f"examples/{name} names the extra that it needs")
 
 
 def run(command: list[str], what: str, directory: Path | None = None) -> str:

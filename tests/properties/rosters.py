@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from hypothesis import assume
+from hypothesis import assume, settings
 from hypothesis import strategies as st
 
 from kaigo_calc.staffing import Shift
@@ -13,6 +13,8 @@ from kaigo_calc.staffing.clock import clock_text, span_text
 from tests.oracle.staffing_by_minute import Duty, Rules
 
 DAY = timedelta(days=1)
+# A case is a whole roster, or months of a whole home, each as much work as dozens of other cases.
+FEWER = settings(max_examples=settings().max_examples // 5)
 # Nothing is special about the end of a month, a year or a leap February: half of the rosters lie there.
 EDGES = (date(2026, 5, 31), date(2026, 12, 31), date(2024, 2, 28), date(2024, 2, 29), date(2027, 2, 28))
 dates = st.one_of(st.sampled_from(EDGES), st.dates(date(2021, 4, 3), date(2026, 12, 31)))

@@ -33,6 +33,7 @@ from tests.oracle.staffing_shortage import (
     timeline,
     weekly_equivalents,
 )
+from tests.properties.rosters import FEWER
 
 ITEMS = {"staff": "staff_shortage", "capacity": "over_capacity", "night": "night_staffing_shortfall"}
 FALLS = {str(fall): fall for fall in Fall}
@@ -179,6 +180,7 @@ def plain(shortage: Shortage) -> dict[str, set[Month]]:
     return {item: {(one.year, one.month) for one in own} for item, own in shortage.months.items()}
 
 
+@FEWER
 @given(homes())
 def test_the_home_is_that_of_the_oracle(case: Home) -> None:
     for reading, basis in enumerate(Basis):
@@ -189,6 +191,7 @@ def test_the_home_is_that_of_the_oracle(case: Home) -> None:
         assert {(one.year, one.month) for one in found.other_basis} == other
 
 
+@FEWER
 @given(homes())
 def test_what_is_open_is_that_of_the_oracle(case: Home) -> None:
     found = case.judged()
@@ -207,6 +210,7 @@ def test_what_is_open_is_that_of_the_oracle(case: Home) -> None:
     assert [(one.year, one.month) for one in found.unless_cured] == pending
 
 
+@FEWER
 @given(homes())
 def test_a_month_is_registered_once_for_staff_or_capacity(case: Home) -> None:
     found = case.judged()
@@ -220,6 +224,7 @@ def test_a_month_is_registered_once_for_staff_or_capacity(case: Home) -> None:
         assert (one.first_day, one.last_day) == (month.first_day, month.last_day)
 
 
+@FEWER
 @given(homes(), st.randoms(use_true_random=False))
 def test_the_order_of_the_records_is_nothing(case: Home, random: object) -> None:
     def mixed(rows: Sequence[object]) -> tuple[object, ...]:
@@ -237,6 +242,7 @@ def test_the_order_of_the_records_is_nothing(case: Home, random: object) -> None
     assert other.judged() == case.judged()
 
 
+@FEWER
 @given(homes())
 def test_a_home_is_the_union_of_its_causes(case: Home) -> None:
     nothing = Home((), (), (), (), case.across)

@@ -32,7 +32,7 @@ from tests.oracle.staffing_by_minute import (
     moments,
     presence,
 )
-from tests.properties.rosters import Case, cases, shift_of
+from tests.properties.rosters import FEWER, Case, cases, shift_of
 
 DAY = timedelta(days=1)
 ON = date(2026, 5, 1)
@@ -79,12 +79,14 @@ def assert_as_by_minute(case: Case, found: Sufficiency) -> None:
         assert day.ok is (result.hours_ok and not result.gaps and not result.night_gaps)
 
 
+@FEWER
 @given(cases())
 def test_sufficiency_equals_the_count_by_minute(case: Case) -> None:
     """Hours, gaps, nights and additions, across midnight and the ends of months and years."""
     assert_as_by_minute(case, checked(case))
 
 
+@FEWER
 @given(cases(units=("1", "2", "3"), most_units=3).filter(lambda case: len(case.rules.users) == 3))
 def test_nights_of_three_units_equal_the_count_by_minute(case: Case) -> None:
     """Under the exception two people anywhere in the home are enough; by day nothing changes."""
@@ -95,6 +97,7 @@ def test_nights_of_three_units_equal_the_count_by_minute(case: Case) -> None:
     assert {day.night_required for day in found.days} == {2}
 
 
+@FEWER
 @given(cases(), st.sets(st.sampled_from("ABCDEF")))
 def test_credited_leave_equals_the_count_by_minute(case: Case, full_timers: set[str]) -> None:
     """Under the other reading a full-timer's leave is worth its hours, and still nobody is there."""
@@ -109,6 +112,7 @@ def test_credited_leave_equals_the_count_by_minute(case: Case, full_timers: set[
         assert day.addition.minutes == result.addition
 
 
+@FEWER
 @given(cases())
 def test_daytime_and_night_are_the_paid_minutes(case: Case) -> None:
     """No minute of a shift is lost or counted twice, and each lies on its own date."""
@@ -127,6 +131,7 @@ def test_daytime_and_night_are_the_paid_minutes(case: Case) -> None:
             assert (by_day, by_night) == (in_day, len(clocks) - in_day)
 
 
+@FEWER
 @given(cases())
 def test_night_minutes_of_a_unit_equal_the_count_by_minute(case: Case) -> None:
     """The second line of the staffing form, summed over everyone in a unit."""
@@ -140,6 +145,7 @@ def test_night_minutes_of_a_unit_equal_the_count_by_minute(case: Case) -> None:
     assert found == {key: result.night_minutes for key, result in wanted.items()}
 
 
+@FEWER
 @given(cases())
 def test_splitting_shifts_at_midnight_changes_nothing(case: Case) -> None:
     """A night shift written as two rows is the same night shift."""
@@ -186,6 +192,7 @@ def extra_care(gaps: Sequence[Span], minutes: int, on: date, unit: str, rules: R
     ]
 
 
+@FEWER
 @given(cases())
 def test_the_addition_is_enough_and_a_minute_less_is_not(case: Case) -> None:
     """Equality passes: with exactly the addition a day is ○ and covered, with less it is not both."""
@@ -229,6 +236,7 @@ def test_short_spans_equal_the_count_by_minute(pairs: list[tuple[int, int]], nee
     assert all(one.end < other.start for one, other in pairwise(gaps))
 
 
+@FEWER
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_shifts_does_not_matter(case: Case, chance: Random) -> None:
     """A roster is a set of shifts."""
