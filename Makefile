@@ -10,7 +10,7 @@ TOOL_SUITES := tests/gates tests/proofs tests/docs
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile src tests $(TOOL_SUITES:%=--ignore=%)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep fuzz clean
+.PHONY: help demo test suite gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -60,10 +60,13 @@ wheel: $(TOOLS) ## the wheel, installed and used in an empty environment
 	$(BIN)/python scripts/check_wheel.py
 
 # These look for what depends on the surroundings, not for rare inputs, so properties draw few cases here;
-# the other interpreters draw fewer than the first.
+# so do the other interpreters, where coverage, which is of the code and not of the interpreter, is not measured again.
 hostile: $(TEST) ## the suite once more: one digit of decimal precision rounding up; then -O, odd locale and zone
 	KAIGO_CALC_PROFILE=brief KAIGO_CALC_HOSTILE=1 $(PYTEST)
 	KAIGO_CALC_PROFILE=brief PYTHONHASHSEED=4242 LC_ALL=C TZ=Pacific/Niue PYTHONOPTIMIZE=1 $(PYTEST) -W ignore::pytest.PytestConfigWarning
+
+suite: $(TEST) ## the test suite as `make test` runs it, without measuring coverage
+	$(PYTEST) README.md docs
 
 other-pythons: $(BIN)/python ## the test suite on the other supported interpreters that are here
 	@own=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
@@ -71,7 +74,7 @@ other-pythons: $(BIN)/python ## the test suite on the other supported interprete
 		[ "$$version" = "$$own" ] && continue; \
 		python=$$(sh scripts/find_python.sh $$version) || { echo "Python $$version is not here: not tested"; continue; }; \
 		echo "== Python $$version"; \
-		KAIGO_CALC_PROFILE=dev $(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
+		KAIGO_CALC_PROFILE=brief $(MAKE) --no-print-directory suite PYTHON="$$python" VENV=.venv-$$version || exit 1; \
 	done
 
 bench: $(TOOLS) ## paired ratios, measured in one run
