@@ -32,7 +32,8 @@ weeks = st.one_of(st.sampled_from((1800, 1919, 1920, 1921, 2250, 2400)), st.inte
 form_periods = st.dates(FIRST, LAST - timedelta(days=28)).map(FourWeeks)
 calendar_months = st.dates(FIRST, LAST).map(lambda day: ServiceMonth(day.year, day.month))
 periods: st.SearchStrategy[Period] = st.one_of(form_periods, calendar_months)
-rows = st.lists(st.tuples(st.sampled_from(PEOPLE), minutes), max_size=8)
+# Eight rows of one person come to 25 days: nobody has more hours than a period.
+rows = st.lists(st.tuples(st.sampled_from(PEOPLE), st.integers(0, 4_500)), max_size=8)
 user_days = st.integers(0, 9 * 366)
 
 
@@ -44,8 +45,6 @@ class Month(NamedTuple):
     period: Period
 
 
-# Nobody has more hours than a period.
-rows = rows.filter(lambda drawn: sum(number for _, number in drawn) <= 25 * 24 * 60)
 months = st.builds(Month, rows, weeks, periods)
 
 
@@ -99,10 +98,9 @@ def test_the_total_is_not_below_its_cut_off_parts(month: Month) -> None:
     assert parts <= Fraction(found.truncated) <= found.exact < Fraction(found.truncated) + Fraction(1, 10)
 
 
-@given(months, st.sampled_from(PEOPLE), minutes)
+@given(months, st.sampled_from(PEOPLE), st.integers(0, 2 * 24 * 60))
 def test_more_hours_are_never_less(month: Month, person: str, more: int) -> None:
     further = month._replace(rows=[*month.rows, (person, more)])
-    assume(sum(number for _, number in further.rows) <= 27 * 24 * 60)  # nobody has more than the period
     assert equivalent(month).exact <= equivalent(further).exact
     assert equivalent(month).truncated <= equivalent(further).truncated
     assert equivalent(further).exact <= equivalent(month).exact + 1
@@ -142,11 +140,12 @@ def test_full_timers_are_those_of_the_oracle(week: int, office: int, measure: st
     assert found is oracle.full_timer(hours(week), hours(office), measure=measure is not None)
 
 
-@given(st.integers(1800, 3000), weeks, form_periods, st.sampled_from(("育児", "介護", "母性健康管理")))
+@given(st.integers(0, 1199), weeks, form_periods, st.sampled_from(("育児", "介護", "母性健康管理")))
 def test_contracted_hours_under_a_measure_make_one(
-    week: int, office: int, period: FourWeeks, measure: str
+    more: int, office: int, period: FourWeeks, measure: str
 ) -> None:
-    assume(week < max(office, 1920))  # who works the hours of a full-timer needs no measure
+    # From 30 hours up to, and without, those of a full-timer, who needs no measure.
+    week = 1800 + more % (max(office, 1920) - 1800)
     month = Month([("A", 4 * week)], office, period)
     assert equivalent(month, workers=[Worker("A", hours(week), measure)]).exact == 1
 
