@@ -25,7 +25,6 @@ from kaigo_calc.staffing.roles import Role
 from kaigo_calc.staffing.roster import Roster
 from kaigo_calc.staffing.shifts import Shift
 from kaigo_calc.staffing.spans import Span
-from kaigo_calc.staffing.time_scales import MINUTES_PER_DAY
 from kaigo_calc.staffing.workers import Worker, is_long_absence, workers_by_person
 from kaigo_calc.staffing.zones import Zones
 
@@ -115,10 +114,10 @@ def _require_unit(roster: Roster, unit: str) -> None:
 
 def _in_period(shift: Shift, period: Period, zones: Zones, daytime: bool) -> list[tuple[Role, int]]:
     """Return the minutes of a shift in a period by role."""
-    dates = Span.on(period.first_day, 0, 0).start, Span.on(period.last_day, MINUTES_PER_DAY, 0).start
-    if not daytime and shift.span.within(Span(*dates)):  # no zone and no date cuts it
+    dates = Span.of_dates(period.first_day, period.last_day)
+    if not daytime and shift.span.within(dates):  # no zone and no date cuts it
         return minutes_by_role(shift)
-    if not shift.span.overlap(Span(*dates)):
+    if not shift.span.overlap(dates):
         return []
     return [
         (role, sum(_counted(one, daytime=daytime) for on, one in minutes.items() if _in(on, period)))

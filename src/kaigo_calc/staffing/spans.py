@@ -38,6 +38,11 @@ class Span(tuple[int, int]):
         midnight = day.toordinal() * MINUTES_PER_DAY
         return cls(midnight + start, midnight + end)
 
+    @classmethod
+    def of_dates(cls, first: date, last: date) -> "Self":
+        """Return the span from the beginning of one date to the end of another."""
+        return cls(cls.on(first, 0, 0).start, cls.on(last, 0, MINUTES_PER_DAY).end)
+
     @property
     def start(self) -> int:
         """First minute."""

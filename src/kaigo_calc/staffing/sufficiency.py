@@ -160,7 +160,7 @@ def daytime_sufficiency(
                 record_day(recorder, day)
             days.append(day)
     required = staffing_figure("group_home", "full_timers", dates[0]).whole
-    checked = [shift for shift in given if shift.span.overlap(_period(dates[0], dates[-1]))]
+    checked = [shift for shift in given if shift.span.overlap(Span.of_dates(dates[0], dates[-1]))]
     full_timers = full_timers_among(checked, contracts, full_time_week_hours, dates[0])
     return Sufficiency(
         days=tuple(days),
@@ -195,13 +195,9 @@ def _dates(
     require_dates(first_day=first, last_day=last)
     if last < first:
         raise StaffingInputError("KC-W45")
-    if not any(shift.span.overlap(_period(first, last)) for shift in roster):
+    if not any(shift.span.overlap(Span.of_dates(first, last)) for shift in roster):
         raise StaffingInputError("KC-W60", first_day=first, last_day=last)
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
-
-
-def _period(first: date, last: date) -> Span:
-    return Span(Span.on(first, 0, 0).start, Span.on(last, MINUTES_PER_DAY, MINUTES_PER_DAY).start)
 
 
 def _users_by_unit(
