@@ -11,6 +11,8 @@ from kaigo_calc.error_texts import (
     documents,
     explanations,
     facts,
+    fee_table_files,
+    fee_tables,
     household,
     look_ups,
     numbers,
@@ -20,6 +22,7 @@ from kaigo_calc.error_texts import (
     rules,
     schedule_files,
     staffing,
+    testing,
 )
 from kaigo_calc.error_texts.fields import FIELD_EXAMPLES, FIELD_LABELS_JA
 from kaigo_calc.error_texts.text import ErrorText
@@ -31,6 +34,8 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     **look_ups.TEXTS,
     **rules.TEXTS,
     **facts.TEXTS,
+    **fee_tables.TEXTS,
+    **fee_table_files.TEXTS,
     **payers.TEXTS,
     **claims.TEXTS,
     **household.TEXTS,
@@ -40,6 +45,7 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     **staffing.TEXTS,
     **schedule_files.TEXTS,
     **explanations.TEXTS,
+    **testing.TEXTS,
 }
 
 __all__ = ["ERROR_TEXTS", "FIELD_EXAMPLES", "FIELD_LABELS_JA", "ErrorText"]

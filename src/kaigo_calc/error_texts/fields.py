@@ -212,6 +212,14 @@ FIELD_LABELS_JA: dict[str, str] = {
     "met_at_end": "月末の充足",
     "filled_at_end": "月末に補充した職種",
     "service_month": "年月",
+    "answers": "回答",
+    "argv": "プログラムと引数",
+    "timeout": "制限時間(秒)",
+    "pinned_table": "料金表",
+    "pinned_schedule": "単位数表",
+    "source": "料金表のファイル",
+    "sheet": "シート",
+    "table": "表の番号か表題",
 }
 
 FIELD_EXAMPLES: dict[str, str] = {
@@ -414,4 +422,12 @@ FIELD_EXAMPLES: dict[str, str] = {
     "met_at_end": "True",
     "filled_at_end": '["計画作成担当者"]',
     "service_month": "ServiceMonth(2026, 12)",
+    "answers": '[{"id": "charge/no-units", "result": {"copay": 0}}]',
+    "argv": '["node", "claim.js"]',
+    "timeout": "90",
+    "pinned_table": "FeeTable(...)",
+    "pinned_schedule": '"group_home"',
+    "source": 'Path("fees.csv")',
+    "sheet": '"料金表"',
+    "table": "1",
 }

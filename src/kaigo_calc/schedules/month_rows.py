@@ -250,7 +250,7 @@ def _rate_lines(
                     count=1,
                     total=units,
                     status=_rate_status(on, item),
-                    rates=_rates(on, item),
+                    rates=layer_rates(on, item),
                 )
             )
     return lines
@@ -261,8 +261,8 @@ def _rate_status(on: "ScheduleOnDay", item: Item) -> str:
     return weakest([item.status, *behind])
 
 
-def _rates(on: "ScheduleOnDay", item: Item) -> tuple[Ratio, ...]:
-    before = () if item.rate_of.endswith("month_sum") else _rates(on, on.item(item.rate_of))
+def layer_rates(on: "ScheduleOnDay", item: Item) -> tuple[Ratio, ...]:
+    before = () if item.rate_of.endswith("month_sum") else layer_rates(on, on.item(item.rate_of))
     return (*before, note_rate(item, None))
 
 

@@ -15,8 +15,8 @@ from kaigo_calc.stays.facts import Office, Registration, Stay
 from kaigo_calc.stays.findings import Findings, recorded_otherwise
 from kaigo_calc.stays.occurrences import is_counted_by_occurrence
 
-_LONG_STAY = ("group_home", "preventive_group_home")
-_SHORT_STAY = ("group_home_short_stay", "preventive_group_home_short_stay")
+LONG_STAY = ("group_home", "preventive_group_home")
+SHORT_STAY = ("group_home_short_stay", "preventive_group_home_short_stay")
 
 
 class Holdings:
@@ -69,7 +69,7 @@ class Holdings:
     def service(self, stay: Stay, day: date) -> str | None:
         """Return the service type of a day, or None where no service is open to the level, which is noted."""
         level = stay.level_on(day)
-        services = _SHORT_STAY if stay.short_stay else _LONG_STAY
+        services = SHORT_STAY if stay.short_stay else LONG_STAY
         for service in services:
             if level in self._schedule(service).care_levels():
                 return service

@@ -1,0 +1,76 @@
+"""料金表 (fee tables): building, auditing and diagnosing; codes KC-T01 to KC-T49."""
+
+from kaigo_calc.error_texts.text import ErrorText
+
+TEXTS: dict[str, ErrorText] = {
+    "KC-T01": ErrorText(
+        "UnknownCodeError",
+        "金額の定義 {value} はありません。",
+        "There is no definition {value}.",
+        "次のどれかを指定してください: {matches_ja}",
+        "Use one of: {matches_en}",
+    ),
+    "KC-T02": ErrorText(
+        "UnknownCodeError",
+        "金額の種類 {value} はありません。",
+        "There is no quantity {value}.",
+        "次のどれかを指定してください: {matches_ja}",
+        "Use one of: {matches_en}",
+    ),
+    "KC-T03": ErrorText(
+        "RuleConflictError",
+        "事業所の区分(Ⅰ・Ⅱ)か処遇改善加算がわからないままでは、料金を計算できません。",
+        "Without the home's class and treatment improvement no fee can be computed.",
+        'FeeOffice に unit_class="Ⅰ" と treatment=[...](なければ空の一覧)を指定してください。',
+        'Give FeeOffice a unit_class="Ⅰ" and treatment=[...] (an empty list for none).',
+    ),
+    "KC-T04": ErrorText(
+        "OutOfRangeError",
+        "日数 {value} は1か月の日数ではありません。",
+        "{value} is not the number of days of a month.",
+        "1から{longest}までの日数を指定してください。",
+        "Give 1 to {longest} days.",
+    ),
+    "KC-T05": ErrorText(
+        "UnreadableInputError",
+        "料金が一つもありません。",
+        "There is no figure at all.",
+        '{{"要介護1": 834, ...}} のように、要介護度ごとの額を渡してください。',
+        'Give the figures by care level, such as {{"要介護1": 834, ...}}.',
+    ),
+    "KC-T06": ErrorText(
+        "OutOfRangeError",
+        "重なる誤りの数 {value} は調べられません。",
+        "{value} is not a number of mistakes that is sought.",
+        "1(一つだけ)か2(二つまで)を指定してください。",
+        "Give 1 for single mistakes, or 2 for pairs as well.",
+    ),
+    "KC-T07": ErrorText(
+        "OutOfRangeError",
+        "この料金表に給付率 {value} の列はありません。",
+        "The table has no column of the benefit rate {value}.",
+        "{shares} のどれかを指定してください。",
+        "Use one of {shares}.",
+    ),
+    "KC-T08": ErrorText(
+        "OutOfRangeError",
+        "この料金表に {value} の行はありません。",
+        "The table has no row of {value}.",
+        "{levels} のどれかを指定してください。",
+        "Use one of {levels}.",
+    ),
+    "KC-T09": ErrorText(
+        "OutOfRangeError",
+        "料金表に示す給付率がないか、重なっています。",
+        "The benefit rates of a table are missing or repeated.",
+        "benefit_rates=(90, 80, 70) のように、異なる給付率を一つ以上渡してください。",
+        "Give one or more different rates, such as benefit_rates=(90, 80, 70).",
+    ),
+    "KC-T10": ErrorText(
+        "RuleConflictError",
+        "「{item}」が items と also_listed の両方にあります。",
+        "{item} is both in items and in also_listed.",
+        "合計に入れるなら items に、単価だけ示すなら also_listed に書いてください。",
+        "Leave it in items if it belongs to the sums, in also_listed if only its price is shown.",
+    ),
+}

@@ -1,0 +1,136 @@
+"""料金表の作成 (building): the fee table of a home, from its class, its place and what it has registered.
+
+>>> from kaigo_calc.fee_tables.office import FeeOffice
+>>> office = FeeOffice(
+...     unit_class="Ⅰ",
+...     area_grade="1級地",
+...     items=["医療連携体制加算(Ⅰ)イ", "サービス提供体制強化加算(Ⅰ)", "科学的介護推進体制加算"],
+...     treatment=["介護職員等処遇改善加算(Ⅰ)"],
+... )
+>>> table = build_fee_table(office, on=date(2025, 6, 1))
+>>> table.level("要介護5").under("month").copay(90)
+36429
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kaigo_calc.charge import charge
+from kaigo_calc.errors import OutOfRangeError, RuleConflictError
+from kaigo_calc.explain.explanation import weakest
+from kaigo_calc.fee_tables.cases import FeeCase, fee_case, held_items, read_days
+from kaigo_calc.fee_tables.definitions import DEFINITIONS
+from kaigo_calc.fee_tables.notes import notes_of
+from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.fee_tables.recipe import LAW
+from kaigo_calc.fee_tables.table import Amounts, FeeTable, ItemFees, LevelFees, TreatmentFees
+from kaigo_calc.quantities.benefit_rate import benefit_percent
+from kaigo_calc.quantities.exact import list_of
+from kaigo_calc.quantities.service_month import ServiceMonth, service_date
+from kaigo_calc.quantities.unit_price import UnitPrice
+from kaigo_calc.schedules import ScheduleOnDay
+from kaigo_calc.schedules.item_rules import raise_conflicts
+
+SHOWN = ("base_day", "day", "base_month", "days_month", "month_untreated", "treatment_month", "month")
+"""The definitions of a table: from the base of a day to the claim of a month."""
+SHARES = (90, 80, 70)
+"""保険給付率 of 1割, 2割 and 3割."""
+
+
+def build_fee_table(
+    office: FeeOffice, *, on: date | ServiceMonth, days: int = 30, benefit_rates: Sequence[int] = SHARES
+) -> FeeTable:
+    """Return the fee table of a home: care levels by share, for a day, for days and for a month's claim.
+
+    Args:
+        office: the home, of which class, place and treatment are known.
+        on: day or month whose figures are meant.
+        days: days of the month that is shown, 1 to 31.
+        benefit_rates: percent, a column each; 90, 80 and 70 for 1割, 2割 and 3割.
+
+    Returns:
+        The table, in whole units and whole yen. The month is that of a resident who is there on all days and
+        has every item of `office.items`: items of the day on each of them, others once.
+
+    Raises:
+        RuleConflictError: for items that do not go together, all conflicts at once (KC-R04 to KC-R17), and
+            for an office of which class, place or treatment is unknown (KC-T03, KC-M18).
+        UnknownCodeError: for an item that does not exist (KC-C08, KC-C11).
+        NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
+        NotEncodedError: for a day outside the data (KC-E03).
+        UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
+        OutOfRangeError: for days that no month has (KC-T04), for no or a repeated benefit rate (KC-T09) and
+            for rates outside 0 to 100 (KC-N06, KC-N08).
+
+    Rule: 介護給付費請求書等の記載要領 集計欄; 老計発0331005号 第2の1 通則; 墨田区 令和8年度 集団指導
+    資料3 pp.11-12.
+
+    >>> from kaigo_calc.fee_tables.office import FeeOffice
+    >>> table = build_fee_table(FeeOffice(unit_class="Ⅰ", area_grade="1級地"), on=date(2026, 5, 1))
+    >>> row = table.level("要介護5")
+    >>> row.under("day").copay(90), row.under("month").copay(90)
+    (937, 28090)
+    """
+    day = service_date(on)
+    number = read_days(days, day)
+    rates = tuple(benefit_percent(rate) for rate in list_of(benefit_rates, "benefit_rate", int))
+    if not rates or len(set(rates)) < len(rates):
+        raise OutOfRangeError("KC-T09")
+    cases = [fee_case(office, level, day, days=number) for level in office.care_levels()]
+    levels = tuple(LevelFees(case.care_level, case, tuple(_amounts(case, rates))) for case in cases)
+    schedules = [office.schedule_of(case.care_level).on(day) for case in cases]
+    items = tuple(_items(office, cases, schedules, rates))
+    treatment = tuple(_treatment(office, schedules[-1]))
+    listed = [row.item.status for row in items]
+    return FeeTable(
+        office=office,
+        on=day,
+        days=number,
+        benefit_rates=rates,
+        unit_price=cases[-1].unit_price,
+        levels=levels,
+        items=items,
+        treatment=treatment,
+        notes=tuple(notes_of(office, schedules[-1], cases, items, treatment)),
+        status=weakest([*(case.status for case in cases), *listed]),
+        in_force_from=max(one for one in schedules[-1].schedule.revisions() if one <= day),
+        schedule_ids=tuple(dict.fromkeys(one.schedule.id for one in schedules)),
+        schedule_digest=schedules[-1].schedule.digest,
+    )
+
+
+def _amounts(case: FeeCase, rates: Sequence[int]) -> Iterator[Amounts]:
+    for name in SHOWN:
+        figures = LAW.figures(case, DEFINITIONS[name])
+        shown = case.layers or name != "treatment_month"
+        if shown and figures is not None and figures.units is not None:
+            yield _priced(name, figures.units, case.unit_price, rates)
+
+
+def _priced(definition: str, units: int, price: UnitPrice, rates: Sequence[int]) -> Amounts:
+    return Amounts(definition, units, tuple(charge(units, price, rate) for rate in rates))
+
+
+def _items(
+    office: FeeOffice, cases: Sequence[FeeCase], schedules: Sequence[ScheduleOnDay], rates: Sequence[int]
+) -> Iterator[ItemFees]:
+    claimed, listed = dict.fromkeys(office.items), dict.fromkeys(office.also_listed)
+    conflicts = [RuleConflictError("KC-T10", item=name) for name in claimed if name in listed]
+    raise_conflicts(conflicts)
+    for name in (*claimed, *listed):
+        holding = [
+            (case, held_items(office, schedule, [name]))
+            for case, schedule in zip(cases, schedules, strict=True)
+        ]
+        levels = tuple(case.care_level for case, held in holding if held)
+        item = next(held[0] for _, held in holding if held)
+        amounts = None
+        if item.units is not None:
+            amounts = _priced(item.per, abs(item.units), cases[-1].unit_price, rates)
+        yield ItemFees(item, name in claimed, levels, item.units, amounts)
+
+
+def _treatment(office: FeeOffice, schedule: ScheduleOnDay) -> Iterator[TreatmentFees]:
+    for name in office.treatment or ():
+        item = schedule.item(name, rate=office.own_rate(name), accept_unverified=office.accept_unverified)
+        yield TreatmentFees(item, item.rate_text or "")

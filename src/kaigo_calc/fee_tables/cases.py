@@ -1,0 +1,171 @@
+"""料金の事例 (fee cases): one care level of a home, with its units as the schedule gives them.
+
+>>> from kaigo_calc.fee_tables.office import FeeOffice
+>>> case = fee_case(FeeOffice(unit_class="Ⅰ", area_grade=1), CareLevel.CARE_5, date(2026, 5, 1), days=30)
+>>> case.base_units, str(case.unit_price), case.days
+(859, '10.90', 30)
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from kaigo_calc.errors import OutOfRangeError, RuleConflictError, shown
+from kaigo_calc.explain.explanation import weakest
+from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.exact import whole_number
+from kaigo_calc.quantities.ratio import Ratio
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.quantities.unit_price import UnitPrice
+from kaigo_calc.schedules import Count, Item, Line, ScheduleOnDay, load_schedule
+from kaigo_calc.schedules.fee_columns import BASE
+
+ONE_TENTH = 90
+"""保険給付率 of 1割負担, percent; 2割 and 3割 pay ten and twenty percent more."""
+
+
+class ItemUnits(NamedTuple):
+    """An item of the day or of the month, with its units; negative for a reduction."""
+
+    id: str
+    units: int
+    in_uplift_base: bool = False
+
+
+class Layer(NamedTuple):
+    """A treatment-improvement add-on, with its rates, one applied after the other."""
+
+    id: str
+    rates: tuple[Ratio, ...]
+
+
+class FeeCase(NamedTuple):
+    """One care level of a home: everything that decides its figures."""
+
+    care_level: CareLevel
+    base_units: int
+    """Base units a day, with the reductions that are folded into them."""
+    day_items: tuple[ItemUnits, ...]
+    month_items: tuple[ItemUnits, ...]
+    layers: tuple[Layer, ...]
+    uplift: Ratio | None
+    """Rate of the uplift of 2021, in the months that have one."""
+    days: int
+    unit_price: UnitPrice
+    benefit_rate: int
+    status: str
+    """The weakest status among the figures used."""
+
+    @property
+    def day_sum(self) -> int:
+        """Units of a day: the base and its items."""
+        return self.base_units + sum(item.units for item in self.day_items)
+
+    @property
+    def month_item_sum(self) -> int:
+        """Units of the items that a month has once."""
+        return sum(item.units for item in self.month_items)
+
+    @property
+    def uplift_base(self) -> int:
+        """Units of a day of which the uplift of 2021 is taken."""
+        return self.base_units + sum(item.units for item in self.day_items if item.in_uplift_base)
+
+
+def fee_case(
+    office: FeeOffice, care_level: CareLevel, on: date, *, days: int, benefit_rate: int = ONE_TENTH
+) -> FeeCase:
+    """Return a care level of a home as one case of a fee table.
+
+    Args:
+        office: the home, of which class, place and treatment are known.
+        care_level: the level.
+        on: day whose figures are meant.
+        days: days of the month that is shown, 1 to 31.
+        benefit_rate: percent.
+
+    Raises:
+        RuleConflictError: for items that do not go together, all conflicts at once (KC-R04 to KC-R17), and
+            for an office of which class, place or treatment is unknown (KC-T03, KC-M18).
+        NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
+        UnverifiedError: for a figure that is not confirmed (KC-E05, KC-E06).
+    """
+    unit_class, treatment = office.unit_class, office.treatment
+    if unit_class is None or treatment is None:
+        raise RuleConflictError("KC-T03")
+    schedule = office.schedule_of(care_level).on(on)
+    held = held_items(office, schedule, office.items)
+    accept = office.accept_unverified
+    priced = schedule.month_units(
+        unit_class,
+        list(_counts(held, care_level, min(days, ServiceMonth.of(on).days))),
+        treatment=[
+            schedule.item(name, rate=office.own_rate(name), accept_unverified=accept) for name in treatment
+        ],
+        confirmed=office.confirmed,
+        accept_unverified=accept,
+        uplift_base=office.uplift_base,
+    )
+    uplift = schedule.uplift()
+    price, price_status = office.priced_at(schedule.schedule.service.id, on)
+    lines = {line.item: line for line in priced.lines}
+    return FeeCase(
+        care_level=care_level,
+        base_units=lines[BASE].units,
+        day_items=_units(lines, (item for item in held if item.per == "day" and item.operation != "replace")),
+        month_items=_units(lines, (item for item in held if item.per != "day")),
+        layers=tuple(Layer(line.item, line.rates) for line in priced.treatment),
+        uplift=None if uplift is None else uplift.rate,
+        days=days,
+        unit_price=price,
+        benefit_rate=benefit_rate,
+        status=weakest([priced.status, price_status]),
+    )
+
+
+def read_days(days: object, on: date) -> int:
+    """Return the days of the month that a table shows.
+
+    Raises:
+        InexactInputError: for anything but a whole number (KC-N01, KC-N02, KC-N03).
+        OutOfRangeError: for a negative number (KC-N06), or for none and more than a month has (KC-T04).
+    """
+    number = whole_number(days, "days")
+    longest = max(ServiceMonth(on.year, month).days for month in range(1, 12 + 1))
+    if not 1 <= number <= longest:
+        raise OutOfRangeError("KC-T04", value=shown(days), longest=longest)
+    return number
+
+
+def held_items(office: FeeOffice, schedule: ScheduleOnDay, names: Iterable[str]) -> list[Item]:
+    """Return the items of a home in one service, without those that only its other service has.
+
+    Raises:
+        UnknownCodeError: for a name that no item has (KC-C08) or that several share (KC-C11).
+        NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
+        RuleConflictError: for an item that neither of the home's services has (KC-R05).
+    """
+    found: list[Item] = []
+    for name in names:
+        try:
+            found.append(schedule.item(name))
+        except RuleConflictError:
+            others = [one for one in office.services if one != schedule.schedule.service.id]
+            for other in others:  # refuses what neither service has
+                load_schedule(other).on(schedule.day).item(name)
+    return found
+
+
+def _counts(held: list[Item], level: CareLevel, days: int) -> Iterable[Count]:
+    folded = tuple(item.id for item in held if item.operation == "replace")
+    yield Count(BASE, days, level, folded)
+    for item in held:
+        if item.operation != "replace":
+            share_of = level if item.operation == "share" else None
+            yield Count(item.id, days if item.per == "day" else 1, share_of)
+
+
+def _units(lines: Mapping[str, Line], items: Iterable[Item]) -> tuple[ItemUnits, ...]:
+    found = [(item.id, lines[item.id]) for item in items]
+    return tuple(ItemUnits(name, line.units, line.in_uplift_base) for name, line in found)

@@ -1,0 +1,237 @@
+"""料金表の誤りの診断 (diagnosis): which way of computing gives exactly the figures of a column.
+
+A cell alone proves nothing: many mistakes give the same yen here and there. The column decides, and its right
+cells are evidence too.
+
+>>> from kaigo_calc.fee_tables.office import FeeOffice
+>>> office = FeeOffice(unit_class="Ⅰ", area_grade="1級地")
+>>> printed = {"要介護1": 25020, "要介護3": 26970, "要介護5": 28110}
+>>> print(diagnose(printed, office, on=date(2026, 5, 1), definition="base_month").to_text("en"))
+copay, 30 days, base alone: 3 of 3 figures are wrong. One way gives all of them:
+1. The day's copay times the days
+   month = copay of a day (with treatment improvement) × days + copay of the monthly items
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kaigo_calc.errors import OutOfRangeError, UnreadableInputError, shown
+from kaigo_calc.fee_tables.cases import ONE_TENTH, FeeCase, fee_case, read_days
+from kaigo_calc.fee_tables.definitions import DEFINITIONS, Definition, definition_of, quantity_of
+from kaigo_calc.fee_tables.mistakes.column import Column
+from kaigo_calc.fee_tables.mistakes.mistake import Mistake
+from kaigo_calc.fee_tables.mistakes.search import explanations, has_undeclared_units, possible_mistakes
+from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.quantities.benefit_rate import benefit_percent
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.exact import signed_number
+from kaigo_calc.quantities.service_month import ServiceMonth, service_date
+
+Printed = Mapping[Any, int] | Iterable[tuple[Any, int]]
+"""Figures by care level, or by care level and benefit rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """A way of computing that gives every figure of a column."""
+
+    definition: Definition
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def undeclared(self) -> bool:
+        """Whether it is only consistent with units that nobody declared, which proves nothing."""
+        return has_undeclared_units(self.mistakes)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Ids of its mistakes with their particulars."""
+        return tuple(mistake.key for mistake in self.mistakes)
+
+    def label(self, lang: str = "ja") -> str:
+        """Return what went wrong, in "ja" or "en"."""
+        text = (" + " if lang == "en" else " ＋ ").join(mistake.label(lang) for mistake in self.mistakes)
+        if not self.undeclared:
+            return text
+        return (
+            f"{text}とすれば一致(証明ではありません)"
+            if lang == "ja"
+            else f"Consistent with: {text}; no proof"
+        )
+
+    def formula(self, lang: str = "ja") -> str:
+        """Return how the figures were computed, in "ja" or "en"."""
+        return "; ".join(mistake.formula(lang) for mistake in self.mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What a column of figures is: right, wrong in a known way, or unexplained; made by `diagnose`."""
+
+    quantity: str
+    definition: Definition
+    """The definition under which the column is right, or the one that was asked for or explains it best."""
+    cases: tuple[FeeCase, ...]
+    printed: tuple[int, ...]
+    right_figures: tuple[int | None, ...]
+    explanations: tuple[Supposition, ...]
+    """Every way found that gives the whole column, the simplest first; empty for a right column."""
+    same_yen: tuple[Supposition, ...]
+    """For a right column: mistakes that would have given the same figures, so that it cannot exclude them."""
+
+    @property
+    def right(self) -> bool:
+        """Whether every figure is right under the definition."""
+        return self.printed == self.right_figures
+
+    @property
+    def wrong_rows(self) -> tuple[int, ...]:
+        """Places of the rows that are wrong, from 0."""
+        pairs = zip(self.printed, self.right_figures, strict=True)
+        return tuple(row for row, (printed, right) in enumerate(pairs) if printed != right)
+
+    def to_text(self, lang: str = "ja") -> str:
+        """Return the answer as plain text in "ja" or "en"."""
+        from kaigo_calc.fee_tables.diagnosis_text import diagnosis_text
+
+        return diagnosis_text(self, lang)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as JSON-ready values (format `kaigo_calc.diagnosis.v1`)."""
+        return {
+            "format": "kaigo_calc.diagnosis.v1",
+            "quantity": self.quantity,
+            "definition": self.definition.id,
+            "right": self.right,
+            "rows": [
+                {
+                    "care_level": str(case.care_level),
+                    "benefit_rate": case.benefit_rate,
+                    "printed": printed,
+                    "right": right,
+                }
+                for case, printed, right in zip(self.cases, self.printed, self.right_figures, strict=True)
+            ],
+            "explanations": [_document(one) for one in self.explanations],
+            "same_yen": [_document(one) for one in self.same_yen],
+        }
+
+
+def diagnose(
+    printed: Printed,
+    office: FeeOffice,
+    *,
+    on: date | ServiceMonth,
+    definition: str | None = "month",
+    quantity: str = "copay",
+    benefit_rate: int = ONE_TENTH,
+    days: int = 30,
+    most_mistakes: int = 2,
+    exhaustive: bool = False,
+) -> Diagnosis:
+    """Return which way of computing gives exactly the printed figures of a column.
+
+    Args:
+        printed: figures by care level in the order of the table; a key may also be (care level, benefit
+            rate).
+        office: the home.
+        on: day or month whose figures are meant.
+        definition: what the figures claim to be, one of `DEFINITIONS`; None tries all.
+        quantity: "units", "total", "benefit" or "copay".
+        benefit_rate: percent, for rows that do not name their own.
+        days: days of the month that the table shows.
+        most_mistakes: 1 for single mistakes, 2 for pairs as well.
+        exhaustive: True seeks pairs also where a single mistake explains the column.
+
+    Returns:
+        The right figures, and every method of the catalogue that gives the whole column.
+
+    Raises:
+        UnknownCodeError: for a definition, quantity or level that does not exist (KC-T01, KC-T02, KC-C05).
+        UnreadableInputError: for no figure at all (KC-T05).
+        OutOfRangeError: for days that no month has (KC-T04) or another number of mistakes (KC-T06).
+        RuleConflictError: for an office of which class, place or treatment is unknown (KC-T03, KC-M18), and
+            for items that do not go together (KC-R04 to KC-R17).
+
+    Rule: 介護給付費請求書等の記載要領 集計欄; 老計発0331005号 第2の1 通則; the catalogue names each mistake.
+
+    >>> from kaigo_calc.fee_tables.office import FeeOffice
+    >>> office = FeeOffice(unit_class="Ⅰ", area_grade="1級地")
+    >>> answer = diagnose({"要介護4": 916, "要介護5": 936}, office, on=date(2026, 5, 1), definition="day")
+    >>> answer.right_figures, answer.explanations[0].keys
+    ((917, 937), ('copay_truncated',))
+    """
+    day = service_date(on)
+    number = read_days(days, day)
+    wanted = quantity_of(quantity)
+    if most_mistakes not in {1, 2}:
+        raise OutOfRangeError("KC-T06", value=shown(most_mistakes))
+    rows = _rows(printed, benefit_percent(benefit_rate))
+    cases = tuple(fee_case(office, level, day, days=number, benefit_rate=rate) for level, rate, _ in rows)
+    figures = tuple(figure for _, _, figure in rows)
+    tried = list(DEFINITIONS.values()) if definition is None else [definition_of(definition)]
+    columns = [Column(one, wanted, cases, figures) for one in tried]
+    return diagnose_columns(columns, office, day, most=most_mistakes, exhaustive=exhaustive)
+
+
+def diagnose_columns(
+    columns: list[Column], office: FeeOffice, on: date, *, most: int = 2, exhaustive: bool = False
+) -> Diagnosis:
+    """Return the diagnosis of one column under each of its possible definitions; the best one answers."""
+    mistakes = possible_mistakes(columns[0], office, on)
+    for column in columns:
+        if list(column.printed) == column.right_figures():
+            same = [(one,) for one in mistakes if column.reproduced_by((one,))]
+            return _answer(column, (), tuple(Supposition(column.definition, one) for one in same))
+    found = explanations(columns, mistakes, most=most, exhaustive=exhaustive)
+    if not found:
+        return _answer(max(columns, key=_right_rows), (), ())
+    return _answer(found[0][0], tuple(Supposition(column.definition, one) for column, one in found), ())
+
+
+def _rows(printed: Printed, benefit_rate: int) -> list[tuple[CareLevel, int, int]]:
+    pairs = printed.items() if isinstance(printed, Mapping) else printed
+    found: list[tuple[CareLevel, int, int]] = []
+    for key, figure in pairs:
+        level, rate = key if isinstance(key, tuple) else (key, benefit_rate)
+        found.append((CareLevel.parse(level), benefit_percent(rate), signed_number(figure, "printed")))
+    if not found:
+        raise UnreadableInputError("KC-T05")
+    return found
+
+
+def _right_rows(column: Column) -> int:
+    pairs = zip(column.printed, column.right_figures(), strict=True)
+    return sum(printed == right for printed, right in pairs)
+
+
+def _answer(column: Column, found: tuple[Supposition, ...], same_yen: tuple[Supposition, ...]) -> Diagnosis:
+    return Diagnosis(
+        quantity=column.quantity,
+        definition=column.definition,
+        cases=column.cases,
+        printed=column.printed,
+        right_figures=tuple(column.right_figures()),
+        explanations=found,
+        same_yen=same_yen,
+    )
+
+
+def _document(supposition: Supposition) -> dict[str, object]:
+    return {
+        "definition": supposition.definition.id,
+        "mistakes": [
+            {"id": mistake.method.id, "particulars": list(mistake.particulars)}
+            for mistake in supposition.mistakes
+        ],
+        "undeclared": supposition.undeclared,
+        "label_ja": supposition.label("ja"),
+        "label_en": supposition.label("en"),
+        "formula_ja": supposition.formula("ja"),
+        "formula_en": supposition.formula("en"),
+    }

@@ -1,0 +1,88 @@
+"""申告のない単位数 (hidden constant): so many more units a day or a month, and a column would be right.
+
+Such a column is *consistent with* undeclared units; that proves nothing, and it is never called right.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from kaigo_calc.fee_tables.cases import FeeCase, ItemUnits
+from kaigo_calc.fee_tables.mistakes.column import Column
+from kaigo_calc.fee_tables.mistakes.mistake import Mistake, wrong_facts
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.rounding import truncate
+
+UNDECLARED = "undeclared"
+MOST_UNITS = 10_000
+"""More than any day has: our own bound of the search."""
+
+
+def undeclared(column: Column, mistakes: tuple[Mistake, ...]) -> Iterator[tuple[Mistake, ...]]:
+    """Yield the undeclared units with which a column is consistent, alone or beside another mistake.
+
+    They are sought for all levels, and where the table has 要支援 too, for 要介護 alone, since many add-ons
+    are not open to 要支援. One row is consistent with anything, and gives nothing.
+    """
+    definition = column.definition
+    beside_facts = any(one.rows or one.method.slot == "inputs" for one in mistakes)
+    if beside_facts or definition.id == "treatment_difference":
+        return  # beside other wrong facts, units that nobody declared would explain anything
+    levels = {case.care_level for case in column.cases}
+    cared_for = frozenset(level for level in levels if level not in _SUPPORT)
+    for of_month, applies in ((False, definition.day_items), (True, definition.month_part)):
+        for group in dict.fromkeys((frozenset(levels), cared_for)) if applies else ():
+            units = _fitting_units(column, mistakes, group, of_month=of_month)
+            if units:
+                yield (*mistakes, _mistake(units, group, levels - group, of_month=of_month))
+                break
+
+
+_SUPPORT = {CareLevel.SUPPORT_1, CareLevel.SUPPORT_2}
+
+
+def _fitting_units(
+    column: Column, mistakes: tuple[Mistake, ...], levels: frozenset[CareLevel], *, of_month: bool
+) -> tuple[int, ...]:
+    rows = [row for row, case in enumerate(column.cases) if case.care_level in levels]
+    if len(rows) < 2:
+        return ()
+
+    def at(row: int, units: int) -> int:
+        figure = column.supposed(row, mistakes, partial(_with_hidden, units, levels, of_month))
+        return -1 if figure is None else figure  # no figure: less than any
+
+    first, printed = rows[0], column.printed
+    cases = [column.cases[row] for row in rows]
+    low = max(-(case.month_item_sum if of_month else case.day_sum) for case in cases)
+    high = MOST_UNITS
+    while low < high:
+        middle = low + truncate(high - low, 2)
+        low, high = (low, middle) if at(first, middle) >= printed[first] else (middle + 1, high)
+    found: list[int] = []
+    while low < MOST_UNITS and at(first, low) == printed[first]:
+        if low and all(at(row, low) == one for row, one in enumerate(printed)):
+            found.append(low)
+        low += 1
+    return tuple(found)
+
+
+def _mistake(
+    units: Sequence[int], levels: frozenset[CareLevel], others: set[CareLevel], *, of_month: bool
+) -> Mistake:
+    """Return the mistake of undeclared units, of which the first is taken where several fit."""
+    number = f"{units[0]}" if len(units) == 1 else f"{units[0]}〜{units[-1]}"
+    english = f"{units[0]}" if len(units) == 1 else f"{units[0]} to {units[-1]}"
+    detail = (f"{number}単位", f"{english} units")
+    if others:
+        detail = (f"要介護の行に{detail[0]}", f"{detail[1]} in the rows of 要介護")
+    method = "undeclared_units_per_month" if of_month else "undeclared_units_per_day"
+    return wrong_facts(method, partial(_with_hidden, units[0], levels, of_month), number, detail=detail)
+
+
+def _with_hidden(units: int, levels: frozenset[CareLevel], of_month: bool, case: FeeCase) -> FeeCase:
+    if case.care_level not in levels:
+        return case
+    more = (ItemUnits(UNDECLARED, units),)
+    if of_month:
+        return case._replace(month_items=case.month_items + more)
+    return case._replace(day_items=case.day_items + more)

@@ -1,0 +1,57 @@
+"""項目の経過 (history of items): every row that the services of a home have ever had, for wrong inputs.
+
+>>> [item.units for item in item_history("group_home") if item.id == "medical_coordination_i_r3"]
+[39]
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import product
+
+from kaigo_calc.fee_tables.cases import Layer
+from kaigo_calc.schedules import Item, load_schedule
+from kaigo_calc.schedules.items import is_layer
+from kaigo_calc.schedules.month_rows import layer_rates
+
+
+@cache
+def item_history(service: str) -> tuple[Item, ...]:
+    """Return every row of every item of a service, whenever it was in force."""
+    return tuple(item for item, _ in load_schedule(service).fee_items.provisions())
+
+
+def name_of(item: str, services: tuple[str, ...]) -> tuple[str, str]:
+    """Return the official names of an item, whenever it was in force.
+
+    >>> name_of("initial_period", ("group_home",))
+    ('初期加算', 'Initial period [initial_period]')
+    """
+    rows = [one for service in services for one in item_history(service) if one.id == item]
+    return next(((row.label_ja, f"{row.label_en} [{item}]") for row in rows), (item, item))
+
+
+@cache
+def revision_days(service: str) -> tuple[date, ...]:
+    """Return the days on which anything in the schedule of a service changes."""
+    return tuple(load_schedule(service).revisions())
+
+
+@cache
+def layer_sets(service: str) -> tuple[tuple[Layer, ...], ...]:
+    """Return every set of treatment-improvement add-ons that an office could ever have, rates confirmed."""
+    found: dict[tuple[Layer, ...], None] = {}
+    for day in revision_days(service):
+        families: dict[str, list[Layer | None]] = {}
+        for item, layer in _layers_on(service, day):
+            families.setdefault(item.family, [None]).append(layer)
+        for chosen in product(*families.values()):
+            found[tuple(layer for layer in chosen if layer is not None)] = None
+    return tuple(found)
+
+
+def _layers_on(service: str, day: date) -> Iterator[tuple[Item, Layer]]:
+    on = load_schedule(service).on(day)
+    for item in on.items():
+        if is_layer(item) and item.rate is not None:
+            yield item, Layer(item.id, layer_rates(on, item))
