@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kaigo_calc.claims import Statement as Statement
     from kaigo_calc.claims import claim as claim
     from kaigo_calc.errors import KaigoCalcError as KaigoCalcError
+    from kaigo_calc.fee_tables import FeeOffice as FeeOffice
+    from kaigo_calc.fee_tables import FeeTable as FeeTable
+    from kaigo_calc.fee_tables import build_fee_table as build_fee_table
+    from kaigo_calc.fee_tables import diagnose as diagnose
     from kaigo_calc.illustration import DailyIllustration as DailyIllustration
     from kaigo_calc.illustration import daily_illustration as daily_illustration
     from kaigo_calc.quantities.area_grade import AreaGrade as AreaGrade
@@ -45,6 +49,8 @@ _LAZY = {
     "CareLevel": "quantities.care_level",
     "Count": "schedules",
     "DailyIllustration": "illustration",
+    "FeeOffice": "fee_tables",
+    "FeeTable": "fee_tables",
     "KaigoCalcError": "errors",
     "MonthFacts": "claims",
     "MonthLines": "claims",
@@ -57,10 +63,12 @@ _LAZY = {
     "UnitClass": "quantities.unit_class",
     "UnitPrice": "quantities.unit_price",
     "area_grade": "schedules",
+    "build_fee_table": "fee_tables",
     "claim": "claims",
     "count_month": "stays",
     "daily_illustration": "illustration",
     "daytime_sufficiency": "staffing",
+    "diagnose": "fee_tables",
     "full_time_equivalent": "staffing",
     "load_schedule": "schedules",
     "staffing_shortage": "staffing",
@@ -74,6 +82,8 @@ __all__ = [
     "Count",
     "DailyIllustration",
     "Explanation",
+    "FeeOffice",
+    "FeeTable",
     "KaigoCalcError",
     "MonthFacts",
     "MonthLines",
@@ -88,12 +98,14 @@ __all__ = [
     "apply_rate",
     "area_grade",
     "benefit_amount",
+    "build_fee_table",
     "charge",
     "claim",
     "copay_amount",
     "count_month",
     "daily_illustration",
     "daytime_sufficiency",
+    "diagnose",
     "explain",
     "full_time_equivalent",
     "load_schedule",

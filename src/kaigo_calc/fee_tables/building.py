@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kaigo_calc.charge import charge
+from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
 from kaigo_calc.errors import OutOfRangeError, RuleConflictError
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.fee_tables.cases import FeeCase, fee_case, held_items, read_days
@@ -33,12 +34,14 @@ from kaigo_calc.schedules.item_rules import raise_conflicts
 
 SHOWN = ("base_day", "day", "base_month", "days_month", "month_untreated", "treatment_month", "month")
 """The definitions of a table: from the base of a day to the claim of a month."""
-SHARES = (90, 80, 70)
-"""保険給付率 of 1割, 2割 and 3割."""
 
 
 def build_fee_table(
-    office: FeeOffice, *, on: date | ServiceMonth, days: int = 30, benefit_rates: Sequence[int] = SHARES
+    office: FeeOffice,
+    *,
+    on: date | ServiceMonth,
+    days: int = 30,
+    benefit_rates: Sequence[int] | None = None,
 ) -> FeeTable:
     """Return the fee table of a home: care levels by share, for a day, for days and for a month's claim.
 
@@ -46,7 +49,7 @@ def build_fee_table(
         office: the home, of which class, place and treatment are known.
         on: day or month whose figures are meant.
         days: days of the month that is shown, 1 to 31.
-        benefit_rates: percent, a column each; 90, 80 and 70 for 1割, 2割 and 3割.
+        benefit_rates: percent, a column each; None for those of 1割, 2割 and 3割.
 
     Returns:
         The table, in whole units and whole yen. The month is that of a resident who is there on all days and
@@ -73,7 +76,8 @@ def build_fee_table(
     """
     day = service_date(on)
     number = read_days(days, day)
-    rates = tuple(benefit_percent(rate) for rate in list_of(benefit_rates, "benefit_rate", int))
+    given = _of_shares(day) if benefit_rates is None else list_of(benefit_rates, "benefit_rate", int)
+    rates = tuple(benefit_percent(rate) for rate in given)
     if not rates or len(set(rates)) < len(rates):
         raise OutOfRangeError("KC-T09")
     cases = [fee_case(office, level, day, days=number) for level in office.care_levels()]
@@ -97,6 +101,10 @@ def build_fee_table(
         schedule_ids=tuple(dict.fromkeys(one.schedule.id for one in schedules)),
         schedule_digest=schedules[-1].schedule.digest,
     )
+
+
+def _of_shares(day: date) -> list[int]:
+    return [benefit_rate(share, day) for share in SHARES]
 
 
 def _amounts(case: FeeCase, rates: Sequence[int]) -> Iterator[Amounts]:

@@ -31,7 +31,7 @@ class Definition(NamedTuple):
 
 
 def _read() -> dict[str, Definition]:
-    text = (files(__package__) / "definitions.csv").read_text(encoding="utf-8")
+    text = files("kaigo_calc.fee_tables").joinpath("definitions.csv").read_text(encoding="utf-8")
     return {
         row["id"]: Definition(
             row["id"],

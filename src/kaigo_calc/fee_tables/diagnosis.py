@@ -15,7 +15,7 @@ copay, 30 days, base alone: 3 of 3 figures are wrong. One way gives all of them:
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from kaigo_calc.errors import OutOfRangeError, UnreadableInputError, shown
 from kaigo_calc.fee_tables.cases import ONE_TENTH, FeeCase, fee_case, read_days
@@ -195,14 +195,22 @@ def diagnose_columns(
 
 
 def _rows(printed: Printed, benefit_rate: int) -> list[tuple[CareLevel, int, int]]:
-    pairs = printed.items() if isinstance(printed, Mapping) else printed
+    items = getattr(printed, "items", None)
+    pairs: Iterable[tuple[Any, Any]] = printed if items is None else items()
     found: list[tuple[CareLevel, int, int]] = []
     for key, figure in pairs:
-        level, rate = key if isinstance(key, tuple) else (key, benefit_rate)
+        level, rate = _level_and_rate(key, benefit_rate)
         found.append((CareLevel.parse(level), benefit_percent(rate), signed_number(figure, "printed")))
     if not found:
         raise UnreadableInputError("KC-T05")
     return found
+
+
+def _level_and_rate(key: Any, benefit_rate: int) -> tuple[Any, Any]:
+    if isinstance(key, tuple):
+        level, rate = cast("tuple[Any, Any]", key)
+        return level, rate
+    return key, benefit_rate
 
 
 def _right_rows(column: Column) -> int:

@@ -119,7 +119,7 @@ class Recipe(NamedTuple):
         whole = self.path(self, case, DEFINITIONS["month"])
         untreated = DEFINITIONS["month_untreated"]
         without = self.path(self, case, untreated) or by_law(self, case, untreated)
-        return None if whole is None or without is None else _difference(whole, without)
+        return None if whole is None else _difference(whole, without)
 
     def treatment(self, case: FeeCase, definition: Definition, sums: Sums) -> int:
         """Return the treatment improvement of a sum, 0 where the definition has none."""

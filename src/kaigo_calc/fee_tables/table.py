@@ -7,13 +7,19 @@ from typing import NamedTuple
 from kaigo_calc.charge import Charge
 from kaigo_calc.errors import OutOfRangeError, shown
 from kaigo_calc.fee_tables.cases import FeeCase
-from kaigo_calc.fee_tables.definitions import DEFINITIONS
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules import Item
 
-FORMAT = "kaigo_calc.fee_table.v1"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+    from typing import Any
+
+    from great_tables import GT
+
+    from kaigo_calc.fee_tables.rendering.rows import FlatRow
 
 
 class Amounts(NamedTuple):
@@ -138,70 +144,76 @@ class FeeTable:
         levels = "、".join(row.care_level.label_ja for row in self.levels)
         raise OutOfRangeError("KC-T08", value=shown(care_level), levels=levels)
 
-    def to_rows(self) -> list[dict[str, str | int | None]]:
+    def to_rows(self) -> "list[FlatRow]":
         """Return the table as flat rows, one for each level and definition and one for each item.
 
         Reductions have negative units and the yen of their magnitude with a minus; those that are a rate of
         the base are in the base, or in the units of each level, and have no row.
         """
-        return [
-            _row(
-                row.care_level.label_ja,
-                str(row.care_level),
-                amounts,
-                1,
-                DEFINITIONS[amounts.definition].period,
-            )
-            for row in self.levels
-            for amounts in row.amounts
-        ] + [
-            _row(row.item.label_ja, row.item.id, row.amounts, -1 if row.units < 0 else 1, row.item.per)
-            for row in self.items
-            if row.amounts is not None and row.units is not None
-        ]
+        from kaigo_calc.fee_tables.rendering.rows import fee_table_rows
+
+        return fee_table_rows(self)
 
     def to_dict(self) -> dict[str, object]:
         """Return the table as JSON-ready values (format `kaigo_calc.fee_table.v1`)."""
-        return {
-            "format": FORMAT,
-            "name": self.office.name,
-            "on": str(self.on),
-            "days": self.days,
-            "unit_class": str(self.office.unit_class),
-            "unit_price": str(self.unit_price),
-            "benefit_rates": list(self.benefit_rates),
-            "levels": {
-                str(row.care_level): {one.definition: one.to_dict() for one in row.amounts}
-                for row in self.levels
-            },
-            "items": {
-                row.item.id: {
-                    **({} if row.amounts is None else row.amounts.to_dict()),
-                    "units": row.units,
-                    "rate": row.item.rate_text,
-                    "per": row.item.per,
-                    "claimed": row.claimed,
-                    "levels": [str(level) for level in row.levels],
-                }
-                for row in self.items
-            },
-            "treatment": {row.item.id: row.rate_text for row in self.treatment},
-            "notes": [note._asdict() for note in self.notes],
-            "status": self.status,
-            "in_force_from": str(self.in_force_from),
-            "schedule_ids": list(self.schedule_ids),
-            "schedule_digest": self.schedule_digest,
-        }
+        from kaigo_calc.fee_tables.document import fee_table_document
 
+        return fee_table_document(self)
 
-def _row(label: str, name: str, amounts: Amounts, sign: int, period: str) -> dict[str, str | int | None]:
-    return {
-        "label_ja": label,
-        "id": name,
-        "definition": amounts.definition,
-        "period": period,
-        "units": sign * amounts.units,
-        "total": sign * amounts.total,
-        **{f"benefit_{charge.benefit_rate}": sign * charge.benefit for charge in amounts.charges},
-        **{f"copay_{charge.benefit_rate}": sign * charge.copay for charge in amounts.charges},
-    }
+    def to_text(self, lang: str = "ja") -> str:
+        """Return the table with aligned columns, for a terminal.
+
+        Raises:
+            UnknownCodeError: for a language other than "ja" and "en" (KC-X02), as all of these do.
+        """
+        from kaigo_calc.fee_tables.rendering.text import fee_table_text
+
+        return fee_table_text(self, lang)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def to_markdown(self, lang: str = "ja") -> str:
+        """Return the table as Markdown."""
+        from kaigo_calc.fee_tables.rendering.markdown import fee_table_markdown
+
+        return fee_table_markdown(self, lang)
+
+    def to_csv(self, lang: str = "ja") -> str:
+        """Return the table as CSV text: a block for each section, plain whole numbers."""
+        from kaigo_calc.fee_tables.rendering.csv_text import fee_table_csv
+
+        return fee_table_csv(self, lang)
+
+    def write_csv(self, path: "str | PathLike[str]", lang: str = "ja") -> None:
+        """Write the table as a CSV file that spreadsheets open as it is (UTF-8 with a byte-order mark)."""
+        from kaigo_calc.fee_tables.rendering.csv_text import write_fee_table_csv
+
+        write_fee_table_csv(self, path, lang)
+
+    def to_html(self, lang: str = "ja") -> str:
+        """Return the table as an HTML fragment for a web page."""
+        from kaigo_calc.fee_tables.rendering.html import fee_table_html
+
+        return fee_table_html(self, lang)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_page(self, lang: str = "ja") -> str:
+        """Return the table as a complete HTML document, to be printed on A4."""
+        from kaigo_calc.fee_tables.rendering.page import fee_table_page
+
+        return fee_table_page(self, lang)
+
+    def to_great_table(self, lang: str = "ja") -> "GT":
+        """Return the table as a table of Great Tables (extra `notebook`)."""
+        from kaigo_calc.fee_tables.rendering.great_table import fee_table_great_table
+
+        return fee_table_great_table(self, lang)
+
+    def to_frame(self, backend: str = "pandas", lang: str | None = None) -> "Any":
+        """Return the flat rows as a data frame of "pandas" or "polars", with identifiers or in a language."""
+        from kaigo_calc.fee_tables.rendering.frames import fee_table_frame
+
+        return fee_table_frame(self, backend, lang)

@@ -26,7 +26,7 @@ class Method(NamedTuple):
 
 
 def _read() -> dict[str, Method]:
-    text = (files(__package__) / "catalogue.csv").read_text(encoding="utf-8")
+    text = files("kaigo_calc.fee_tables.mistakes").joinpath("catalogue.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return {
         row["id"]: Method(

@@ -5,6 +5,7 @@ Such a column is *consistent with* undeclared units; that proves nothing, and it
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 
 from kaigo_calc.fee_tables.cases import FeeCase, ItemUnits
 from kaigo_calc.fee_tables.mistakes.column import Column
@@ -15,6 +16,8 @@ from kaigo_calc.rounding import truncate
 UNDECLARED = "undeclared"
 MOST_UNITS = 10_000
 """More than any day has: our own bound of the search."""
+_AROUND = 100
+"""Units by which the search of a difference may be off."""
 
 
 def undeclared(column: Column, mistakes: tuple[Mistake, ...]) -> Iterator[tuple[Mistake, ...]]:
@@ -25,7 +28,7 @@ def undeclared(column: Column, mistakes: tuple[Mistake, ...]) -> Iterator[tuple[
     """
     definition = column.definition
     beside_facts = any(one.rows or one.method.slot == "inputs" for one in mistakes)
-    if beside_facts or definition.id == "treatment_difference":
+    if beside_facts:
         return  # beside other wrong facts, units that nobody declared would explain anything
     levels = {case.care_level for case in column.cases}
     cared_for = frozenset(level for level in levels if level not in _SUPPORT)
@@ -53,17 +56,20 @@ def _fitting_units(
 
     first, printed = rows[0], column.printed
     cases = [column.cases[row] for row in rows]
-    low = max(-(case.month_item_sum if of_month else case.day_sum) for case in cases)
+    low = -min(case.day_sum for case in cases)
     high = MOST_UNITS
     while low < high:
         middle = low + truncate(high - low, 2)
         low, high = (low, middle) if at(first, middle) >= printed[first] else (middle + 1, high)
-    found: list[int] = []
-    while low < MOST_UNITS and at(first, low) == printed[first]:
-        if low and all(at(row, low) == one for row, one in enumerate(printed)):
-            found.append(low)
-        low += 1
-    return tuple(found)
+    # The difference of two cut-off amounts goes up and down by a yen, so both sides are looked at.
+    around = _AROUND if column.definition.id == "treatment_difference" else 0
+    near = takewhile(
+        lambda units: units < low + around or at(first, units) == printed[first],
+        range(low - around, MOST_UNITS),
+    )
+    return tuple(
+        units for units in near if units and all(at(row, units) == one for row, one in enumerate(printed))
+    )
 
 
 def _mistake(

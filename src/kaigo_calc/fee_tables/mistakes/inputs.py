@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from kaigo_calc.errors import KaigoCalcError
 from kaigo_calc.fee_tables.cases import FeeCase, ItemUnits, Layer, held_items
 from kaigo_calc.fee_tables.mistakes.history import item_history, layer_sets, name_of, revision_days
 from kaigo_calc.fee_tables.mistakes.mistake import FactsChange, Mistake, wrong_facts
@@ -45,24 +44,24 @@ def base_mistakes(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> Iter
             }
             detail = (unit_class.label_ja, str(unit_class))
             yield wrong_facts("base_of_other_class", partial(_with_base, other), detail=detail)
-    for step, ja, en in ((1, "一つ上", "one level up"), (-1, "一つ下", "one level down")):
-        units: dict[CareLevel, int | None] = {}
+    for step, sign, ja, en in ((1, "+1", "一つ上", "one level up"), (-1, "-1", "一つ下", "one level down")):
+        units: dict[CareLevel, int] = {}
         for case in cases:
             place = levels.index(case.care_level) + step
             if 0 <= place < len(levels):  # the end level keeps its own
                 units[case.care_level] = _base(office, levels[place], on, own_class, folded)
-        yield wrong_facts("base_of_other_level", partial(_with_base, units), f"{step:+}", detail=(ja, en))
+        yield wrong_facts("base_of_other_level", partial(_with_base, units), sign, detail=(ja, en))
 
 
 def revision_changes(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> dict[str, FactsChange]:
     """Return, by day, the change of facts to the base units of another revision; each set of units once."""
     own_class, folded = UnitClass.parse(office.unit_class or ""), _folded(office, on)
-    found: dict[tuple[int | None, ...], tuple[str, FactsChange]] = {}
+    found: dict[tuple[int, ...], tuple[str, FactsChange]] = {}
     own = tuple(case.base_units for case in cases)
     for day in revision_days(office.services[-1]):
         units = {case.care_level: _base(office, case.care_level, day, own_class, folded) for case in cases}
         as_printed = tuple(units[case.care_level] for case in cases)
-        if None not in as_printed and as_printed != own:
+        if as_printed != own:
             found.setdefault(as_printed, (str(day), partial(_with_base, units)))
     return dict(found.values())
 
@@ -138,15 +137,10 @@ def _folded(office: FeeOffice, on: date) -> list[str]:
     return [item.id for item in held_items(office, schedule, office.items) if item.operation == "replace"]
 
 
-def _base(
-    office: FeeOffice, level: CareLevel, on: date, unit_class: UnitClass, folded: Sequence[str]
-) -> int | None:
-    """Return base units with reductions folded in, or None where the day has no such figure."""
-    try:
-        day = office.schedule_of(level).on(on).day_units(unit_class, level, folded, accept_unverified=True)
-    except KaigoCalcError:
-        return None
-    return day.rows[0].units
+def _base(office: FeeOffice, level: CareLevel, on: date, unit_class: UnitClass, folded: Sequence[str]) -> int:
+    """Return base units with reductions folded in; every day of the data has all of them."""
+    schedule = office.schedule_of(level).on(on)
+    return schedule.day_units(unit_class, level, folded, accept_unverified=True).rows[0].units
 
 
 def _ids(case: FeeCase) -> set[str]:
@@ -157,9 +151,8 @@ def _with_price(price: UnitPrice, case: FeeCase) -> FeeCase:
     return case._replace(unit_price=price)
 
 
-def _with_base(units: Mapping[CareLevel, int | None], case: FeeCase) -> FeeCase:
-    base = units.get(case.care_level)
-    return case if base is None else case._replace(base_units=base)
+def _with_base(units: Mapping[CareLevel, int], case: FeeCase) -> FeeCase:
+    return case._replace(base_units=units.get(case.care_level, case.base_units))
 
 
 def _with_layers(layers: tuple[Layer, ...], case: FeeCase) -> FeeCase:

@@ -42,11 +42,15 @@ def row_mistakes(rows: int, quantity: str, revisions: Mapping[str, FactsChange])
 
 
 def _totals(rows: int) -> Iterator[Mistake]:
-    yield Mistake(METHODS["total_as_copay"], rows=lambda row, _: RowSource(row, "total"))
+    yield Mistake(METHODS["total_as_copay"], rows=_all_totals)
     for at in range(rows):
         if rows > 1:
             detail = (f"{at + 1}行目", f"row {at + 1}")
             yield Mistake(METHODS["total_among_copays"], (str(at + 1),), *detail, rows=_total_at(at))
+
+
+def _all_totals(row: int, _: int) -> RowSource:
+    return RowSource(row, "total")
 
 
 def _total_at(at: int) -> Rows:

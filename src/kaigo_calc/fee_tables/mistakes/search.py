@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from kaigo_calc.fee_tables.cases import FeeCase
 from kaigo_calc.fee_tables.mistakes.column import Column
 from kaigo_calc.fee_tables.mistakes.hidden import undeclared
 from kaigo_calc.fee_tables.mistakes.inputs import (
@@ -34,9 +35,7 @@ def possible_mistakes(column: Column, office: FeeOffice, on: date) -> list[Mista
     cases, services = column.cases, office.services
     revisions = revision_changes(cases, office, on)
     found = [
-        *path_mistakes(),
-        *treatment_mistakes(cases, services),
-        *yen_mistakes(cases),
+        *method_mistakes(cases, services),
         *price_mistakes(cases, office, on),
         *base_mistakes(cases, office, on),
         *(
@@ -49,6 +48,11 @@ def possible_mistakes(column: Column, office: FeeOffice, on: date) -> list[Mista
         *row_mistakes(len(cases), column.quantity, revisions),
     ]
     return sorted(found, key=lambda mistake: mistake.method.place)
+
+
+def method_mistakes(cases: Sequence[FeeCase], services: tuple[str, ...]) -> list[Mistake]:
+    """Return the mistakes of method, which need nothing but the cases; services name their items."""
+    return [*path_mistakes(), *treatment_mistakes(cases, services), *yen_mistakes(cases)]
 
 
 def explanations(

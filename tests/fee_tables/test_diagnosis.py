@@ -1,0 +1,153 @@
+"""料金表の診断: what the answer says, in words and as data, and what it refuses."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kaigo_calc.errors import KaigoCalcError
+from kaigo_calc.fee_tables import FeeOffice, build_fee_table, diagnose
+from kaigo_calc.quantities.service_month import ServiceMonth
+
+MAY = date(2026, 5, 1)
+SUMIDA = FeeOffice(unit_class="Ⅰ", area_grade="1級地")
+# 765, 801, 824, 841, 859 units at 10.90: 8,338.5, 8,730.9, 8,981.6, 9,166.9 and 9,363.1 yen a day.
+TOTALS = {"要介護1": 8338, "要介護2": 8730, "要介護3": 8981, "要介護4": 9166, "要介護5": 9363}
+
+
+def test_ten_percent_cut_off_is_caught() -> None:
+    """The ward's table printed with floor(10 %): 936 for 937, and 873 is right either way."""
+    printed = {level: total // 10 for level, total in TOTALS.items()}
+    diagnosis = diagnose(printed, SUMIDA, on=MAY, definition="day")
+    assert diagnosis.right_figures == (834, 873, 899, 917, 937)
+    assert diagnosis.wrong_rows == (0, 2, 3, 4)
+    assert [one.keys for one in diagnosis.explanations] == [("copay_truncated",), ("uncut_total_truncated",)]
+    assert "費用総額の1割" in str(diagnosis)
+
+
+def test_thirty_times_the_day() -> None:
+    printed = {"要介護1": 30 * 834, "要介護2": 30 * 873, "要介護5": 30 * 937}
+    diagnosis = diagnose(printed, SUMIDA, on=ServiceMonth(2026, 5), definition="base_month")
+    # 22,950 × 10.90 = 250,155 and so on; 24,030: 261,927; 25,770: 280,893.
+    assert diagnosis.right_figures == (25_016, 26_193, 28_090)
+    assert [one.keys for one in diagnosis.explanations] == [("day_copay_times_days",)]
+    text = diagnosis.to_text("en")
+    assert text.startswith("copay, 30 days, base alone: 3 of 3 figures are wrong. One way gives all of them:")
+
+
+def test_every_definition_is_tried_where_none_is_named() -> None:
+    printed = {level: total - total * 9 // 10 for level, total in TOTALS.items()}
+    diagnosis = diagnose(printed, SUMIDA, on=MAY, definition=None)
+    assert (diagnosis.right, diagnosis.definition.id) == (True, "base_day")
+    wrong = diagnose({"要介護4": 27_530, "要介護5": 28_110}, SUMIDA, on=MAY, definition=None)
+    assert not wrong.right
+
+
+def test_what_a_right_column_cannot_exclude() -> None:
+    """At 10.00 yen nothing is ever cut off the total, so most methods give the same yen."""
+    rural = FeeOffice(unit_class="Ⅰ", area_grade="その他")
+    printed = {"要介護1": 765, "要介護2": 801, "要介護5": 859}
+    diagnosis = diagnose(printed, rural, on=MAY, definition="day")
+    assert diagnosis.right
+    same = {one.keys[0] for one in diagnosis.same_yen}
+    assert {"copay_truncated", "total_half_up", "uncut_total_truncated", "binary_float_total"} <= same
+    assert "見分けられません" in diagnosis.to_text()
+    assert "cannot exclude" in diagnosis.to_text("en")
+    dear = diagnose({"要介護1": 834, "要介護3": 899}, SUMIDA, on=MAY, definition="day")
+    assert "copay_truncated" not in {one.keys[0] for one in dear.same_yen}
+
+
+def test_a_right_column_that_excludes_everything_says_only_that_it_is_right() -> None:
+    diagnosis = diagnose({"要介護5": 859}, SUMIDA, on=MAY, definition="day", quantity="units")
+    assert (
+        diagnosis.to_text("en").splitlines()[0] == "units, One day with its items: all 1 figures are right."
+    )
+
+
+def test_undeclared_units_are_no_proof() -> None:
+    """医療連携体制加算(Ⅰ)ハ, 37 units a day, is on the page but was not told; 要支援2 may not have it."""
+    declared = FeeOffice(unit_class="Ⅰ", area_grade="1級地")
+    true = FeeOffice(unit_class="Ⅰ", area_grade="1級地", items=["medical_coordination_i_c"])
+    table = build_fee_table(true, on=MAY)
+    printed = {row.care_level: row.under("day").copay(90) for row in table.levels}
+    diagnosis = diagnose(printed, declared, on=MAY, definition="day")
+    assert not diagnosis.right
+    best = diagnosis.explanations[0]
+    assert best.undeclared
+    assert best.mistakes[0].method.id == "undeclared_units_per_day"
+    assert "37" in best.mistakes[0].detail_ja
+    assert "証明ではありません" in best.label()
+    assert best.label("en").startswith("Consistent with")
+    assert best.formula("en").startswith("units of a day + ")
+
+
+def test_undeclared_units_of_a_month_for_all_levels() -> None:
+    """栄養管理体制加算, 30 units a month, is open to every level."""
+    true = FeeOffice(unit_class="Ⅰ", area_grade="1級地", items=["nutrition_management_system"])
+    printed = {row.care_level: row.under("month").units for row in build_fee_table(true, on=MAY).levels}
+    diagnosis = diagnose(printed, SUMIDA, on=MAY, quantity="units")
+    keys = [one.keys for one in diagnosis.explanations]
+    assert ("undeclared_units_per_month[30]",) in keys
+    assert ("undeclared_units_per_day[1]",) in keys  # thirty a month are one a day
+
+
+def test_one_row_is_consistent_with_anything_and_gives_no_undeclared_units() -> None:
+    diagnosis = diagnose({"要介護5": 1000}, SUMIDA, on=MAY, definition="day", most_mistakes=1)
+    assert diagnosis.explanations == ()
+    assert "見つかりません" in diagnosis.to_text()
+    assert "No known way" in diagnosis.to_text("en")
+
+
+def test_several_ways_are_all_told() -> None:
+    diagnosis = diagnose({"要介護4": 916, "要介護5": 936}, SUMIDA, on=MAY, definition="day")
+    assert len(diagnosis.explanations) > 1
+    assert "通りあり" in diagnosis.to_text()
+    assert "column alone cannot tell" in diagnosis.to_text("en")
+
+
+def test_as_data() -> None:
+    document: Any = diagnose({"要介護4": 916, "要介護5": 936}, SUMIDA, on=MAY, definition="day").to_dict()
+    assert document["format"] == "kaigo_calc.diagnosis.v1"
+    assert document["rows"][1] == {
+        "care_level": "care_5",
+        "benefit_rate": 90,
+        "printed": 936,
+        "right": 937,
+    }
+    assert document["explanations"][0]["mistakes"] == [{"id": "copay_truncated", "particulars": []}]
+    assert document["same_yen"] == []
+
+
+def test_rows_may_name_their_own_rate() -> None:
+    printed = {("要介護5", 90): 937, ("要介護5", 80): 1874, ("要介護5", 70): 2811}
+    diagnosis = diagnose(printed, SUMIDA, on=MAY, definition="day")
+    assert diagnosis.right_figures == (937, 1873, 2809)
+    assert diagnosis.explanations[0].keys == ("multiple_of_one_tenth",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ({"definition": "week"}, "KC-T01"),
+        ({"quantity": "yen"}, "KC-T02"),
+        ({"days": 40}, "KC-T04"),
+        ({"printed": {}}, "KC-T05"),
+        ({"most_mistakes": 3}, "KC-T06"),
+        ({"printed": {"要介護6": 937}}, "KC-C05"),
+        ({"printed": {"要支援1": 937}}, "KC-R01"),
+        ({"printed": {"要介護5": 937.0}}, "KC-N01"),
+        ({"office": FeeOffice(area_grade=1)}, "KC-T03"),
+        ({"benefit_rate": 101}, "KC-N08"),
+    ],
+)
+def test_refusals(arguments: dict[str, Any], code: str) -> None:
+    given: dict[str, Any] = {"printed": {"要介護5": 937}, "office": SUMIDA, "on": MAY, **arguments}
+    with pytest.raises(KaigoCalcError) as raised:
+        diagnose(**given)
+    assert raised.value.code == code
+
+
+def test_another_language_is_refused() -> None:
+    diagnosis = diagnose({"要介護5": 937}, SUMIDA, on=MAY, definition="day")
+    with pytest.raises(KaigoCalcError, match="KC-X02"):
+        diagnosis.to_text("fr")
