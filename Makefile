@@ -10,7 +10,7 @@ TOOL_SUITES := tests/gates tests/proofs tests/docs
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile src tests $(TOOL_SUITES:%=--ignore=%)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test suite gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep fuzz clean
+.PHONY: help demo test suite gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep fuzz confusion clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -87,6 +87,9 @@ mutation: $(TEST) ## mutants of the rounding and charge modules; none may surviv
 
 deep: $(TEST) ## the property tests with 20,000 cases each, and 100,000 claims against the oracle
 	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q tests/properties
+
+confusion: $(TEST) ## mistakes planted in 10,000 random fee tables: none may be missed, no right table called wrong
+	$(BIN)/python scripts/confusion_table.py
 
 fuzz: $(TEST) ## the reader of claim documents under a coverage-guided fuzzer, for a minute
 	$(INSTALL) --editable ".[fuzz]"

@@ -30,7 +30,7 @@ from tests.oracle.fee_table_oracle import (  # noqa: E402
     right,
 )
 
-from kaigo_calc.fee_tables import METHODS  # noqa: E402
+from kaigo_calc.fee_tables import METHODS, Diagnosis  # noqa: E402
 
 # Copays are what tables print most, so they are drawn more often.
 _QUANTITIES = (*QUANTITIES, "copay", "copay")
@@ -51,7 +51,7 @@ class Answers(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Plant, diagnose, write; 1 where a right table was called wrong or a mistake not found."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--tables", type=int, default=10_000)
+    parser.add_argument("--tables", type=int, default=10_300)
     parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--out", type=Path, default=_ROOT / "docs" / "_data")
@@ -91,8 +91,9 @@ def answers(seed: int) -> Answers:
     for mistake in _drawn(rng, mistakes_of(table)):
         printed = _column(table, [mistake], definition, quantity)
         if printed is not None and printed != lawful:
-            answered = answered_methods(table, printed, definition, quantity)
-            _count(mistake.id, answered, sums, others)
+            undeclared = "undeclared" in mistake.id
+            diagnosis = diagnosed(table, printed, definition, quantity, most=1)
+            _count(mistake.id, answered_methods(diagnosis, undeclared=undeclared), sums, others)
     return Answers(right_columns, int(false_alarms), sums, others)
 
 
@@ -127,11 +128,18 @@ def _drawn(rng: Random, possible: Sequence[Planted]) -> list[Planted]:
     return [rng.choice(by_method[name]) for name in rng.sample(sorted(by_method), 6)]
 
 
-def answered_methods(table: Table, printed: Sequence[int], definition: str, quantity: str) -> list[str]:
-    """Return the methods of the single mistakes that explain a column, in order, each once."""
-    diagnosis = diagnosed(table, printed, definition, quantity, most=1)
+def answered_methods(diagnosis: Diagnosis, *, undeclared: bool) -> list[str]:
+    """Return the methods of the single mistakes that explain a column, in order, each once.
+
+    Undeclared units are no explanation but where they were planted: they only say what would be consistent.
+    """
     return list(
-        dict.fromkeys(mistake.method.id for one in diagnosis.explanations for mistake in one.mistakes)
+        dict.fromkeys(
+            mistake.method.id
+            for one in diagnosis.explanations
+            for mistake in one.mistakes
+            if undeclared or not one.undeclared
+        )
     )
 
 

@@ -73,4 +73,18 @@ TEXTS: dict[str, ErrorText] = {
         "合計に入れるなら items に、単価だけ示すなら also_listed に書いてください。",
         "Leave it in items if it belongs to the sums, in also_listed if only its price is shown.",
     ),
+    "KC-T11": ErrorText(
+        "UnreadableInputError",
+        "TOMLとして読み取れません({detail})。",
+        "This is no TOML ({detail}).",
+        "文字は引用符で囲み、一覧は [ ] で囲み、UTF-8で保存してください。",
+        "Write texts in quotation marks and lists in [ ], and save the file as UTF-8.",
+    ),
+    "KC-T12": ErrorText(
+        "UnknownCodeError",
+        "データフレームの種類 {value} はありません。",
+        "There is no kind of data frame {value}.",
+        "次のどれかを指定してください: {matches_ja}",
+        "Use one of: {matches_en}",
+    ),
 }

@@ -220,6 +220,8 @@ FIELD_LABELS_JA: dict[str, str] = {
     "source": "料金表のファイル",
     "sheet": "シート",
     "table": "表の番号か表題",
+    "also_listed": "単価だけ示す項目",
+    "name": "事業所の名前",
 }
 
 FIELD_EXAMPLES: dict[str, str] = {
@@ -430,4 +432,6 @@ FIELD_EXAMPLES: dict[str, str] = {
     "source": 'Path("fees.csv")',
     "sheet": '"料金表"',
     "table": "1",
+    "also_listed": '["初期加算"]',
+    "name": '"グループホームすみだ"',
 }

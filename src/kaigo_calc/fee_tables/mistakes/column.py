@@ -7,7 +7,7 @@ from kaigo_calc.errors import OutOfRangeError
 from kaigo_calc.fee_tables.cases import FeeCase
 from kaigo_calc.fee_tables.definitions import Definition
 from kaigo_calc.fee_tables.mistakes.mistake import FactsChange, Mistake, RowSource
-from kaigo_calc.fee_tables.recipe import LAW, Recipe
+from kaigo_calc.fee_tables.recipe import LAW, Recipe, by_law
 
 
 class Column(NamedTuple):
@@ -54,8 +54,12 @@ class Column(NamedTuple):
         if source is not None and source.facts is not None:  # what is left over has none of the new mistakes
             case = source.facts(case)
         figures = recipe.figures(case, self.definition)
-        quantity = self.quantity if source is None or source.quantity is None else source.quantity
-        return None if figures is None else figures.of(quantity)
+        if source is None or source.quantity is None or figures is None:
+            return None if figures is None else figures.of(self.quantity)
+        # A way that computes the copay alone has no total of its own to show instead.
+        lawful = recipe._replace(path=by_law).figures(case, self.definition)
+        own = figures.of(source.quantity)
+        return own if own is not None or lawful is None else lawful.of(source.quantity)
 
     def reproduced_by(self, mistakes: Sequence[Mistake]) -> bool:
         """Return whether mistakes give every printed figure, the right ones too."""

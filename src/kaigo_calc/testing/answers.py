@@ -1,0 +1,133 @@
+"""回答の照合 (checking answers): what another program computed, compared with the conformance cases.
+
+>>> answer = {"id": "charge/sumida-one-day", "result": {"total": 9363, "copay": 936}}
+>>> report = check_answers([answer], "charge")
+>>> [(one.field, one.expected, one.found) for one in report.differences]
+[('/benefit', 8426, None), ('/copay', 937, 936)]
+>>> report.ok, len(report.missing)
+(False, 122)
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from kaigo_calc.claims.documents.parsing import parsed
+from kaigo_calc.claims.faults import attempt, raise_all
+from kaigo_calc.errors import KaigoCalcError, UnreadableInputError, shown
+from kaigo_calc.quantities.exact import wrong_type
+from kaigo_calc.testing.conformance import ConformanceCase, conformance_cases
+from kaigo_calc.testing.report import ConformanceReport, Difference
+
+_CLOSED = ("/public", "/self_payments")
+"""Objects whose keys are laws: what is not expected there is wrong; elsewhere it is passed over."""
+
+
+def check_answers(
+    answers: str | Path | Iterable[str | bytes | Mapping[str, Any]], kind: str | None = None
+) -> ConformanceReport:
+    """Return what of a program's answers is right and what is not.
+
+    Args:
+        answers: objects {"id": …, "result": {…}}; or such lines of JSON; or a text or a file of such lines.
+        kind: the kind of cases that was to be answered, or None for all of them.
+
+    Returns:
+        The report. Figures are compared as they are: 937.0 and "937" are not 937. Fields of a result that a
+        case does not name are passed over.
+
+    Raises:
+        ExceptionGroup: of errors, one for each answer that cannot be read (KC-J01 to KC-J05, KC-V02).
+        UnreadableInputError: for a file that cannot be read (KC-J20).
+        UnknownCodeError: for a kind that does not exist (KC-V01).
+        InexactInputError: for anything else (KC-N03).
+
+    Source: each case names its own.
+
+    >>> from kaigo_calc import charge
+    >>> cases = conformance_cases("charge")
+    >>> answers = [{"id": case.id, "result": charge(**case.inputs).to_dict()} for case in cases]
+    >>> check_answers(answers, "charge").ok
+    True
+    """
+    cases = {case.id: case for case in conformance_cases(kind)}
+    found: dict[str, object] = {}
+    times: Counter[str] = Counter()
+    faults: list[KaigoCalcError] = []
+    for place, given in _each(answers):
+        answer = attempt(faults, place, _answer, given)
+        if answer is not None:
+            times[answer[0]] += 1
+            found.setdefault(*answer)
+    raise_all(faults)
+    differences = [
+        one for name, case in cases.items() if name in found for one in _differences(case, found[name])
+    ]
+    wrong = {one.id for one in differences}
+    return ConformanceReport(
+        cases=len(cases),
+        correct=tuple(name for name in cases if name in found and name not in wrong),
+        differences=tuple(differences),
+        missing=tuple(name for name in cases if name not in found),
+        unknown=tuple(name for name in found if name not in cases),
+        duplicate=tuple(name for name, number in times.items() if number > 1),
+    )
+
+
+def _each(answers: object) -> Iterator[tuple[str, object]]:
+    """Yield the answers with their places."""
+    lines, name = answers, "answers"
+    if isinstance(answers, Path):
+        name = answers.name
+        try:
+            lines = answers.read_bytes().splitlines()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise UnreadableInputError("KC-J20", reason=reason).at(str(answers)) from None
+    elif isinstance(answers, str):
+        lines = answers.split("\n")  # other line ends may stand within a text
+    if isinstance(lines, (Mapping, bytes)) or not isinstance(lines, Iterable):
+        raise wrong_type(answers, "answers", "list[dict], str, Path")
+    for number, given in enumerate(cast("Iterable[object]", lines), start=1):
+        if not isinstance(given, (str, bytes)) or given.strip():
+            yield f"{name}:{number}", given
+
+
+def _answer(given: object) -> tuple[str, object]:
+    """Return the id and the result of an answer; the result is None where there is no object of figures."""
+    value = parsed(given) if isinstance(given, (str, bytes)) else given
+    answer = _object(value) or {}
+    name = answer.get("id")
+    if not isinstance(name, str):
+        raise UnreadableInputError("KC-V02", value=shown(value))
+    return name, answer.get("result")
+
+
+def _differences(case: ConformanceCase, result: object) -> Iterator[Difference]:
+    known = {(mistake.field, mistake.figure): mistake.name for mistake in reversed(case.mistakes)}
+    for field, expected, found in _unequal("", case.expected, result):
+        mistake = known.get((field, found)) if type(found) is int else None
+        yield Difference(case.id, field, expected, found, mistake)
+
+
+def _unequal(field: str, expected: object, found: object) -> Iterator[tuple[str, object, object]]:
+    wanted, given = _object(expected), _object(found)
+    entries, others = _list(expected), _list(found)
+    if wanted is not None and given is not None:
+        names = [*wanted, *(name for name in given if name not in wanted and field.endswith(_CLOSED))]
+        for name in names:
+            yield from _unequal(f"{field}/{name}", wanted.get(name), given.get(name))
+    elif entries is not None and others is not None and len(entries) == len(others):
+        for place, (one, other) in enumerate(zip(entries, others, strict=True)):
+            yield from _unequal(f"{field}/{place}", one, other)
+    elif type(found) is not type(expected) or found != expected:
+        yield field, expected, found
+
+
+def _object(value: object) -> "Mapping[str, object] | None":
+    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else None
+
+
+def _list(value: object) -> "list[object] | None":
+    return cast("list[object]", value) if isinstance(value, list) else None
