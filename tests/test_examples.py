@@ -12,6 +12,7 @@ FOLDER = Path(__file__).parents[1] / "examples"
 ERAS = sorted(FOLDER.joinpath("eras").glob("r*.py"))
 EXAMPLES = sorted(FOLDER.glob("*.py")) + ERAS
 CHARTS = FOLDER / "staffing" / "roster_charts.py"
+PRINT_PAGE = FOLDER / "fee_tables" / "print_page.py"
 
 
 def _output(path: Path) -> str:
@@ -35,6 +36,20 @@ def test_charts_of_a_roster(tmp_path: Path) -> None:
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["day.svg", "month.svg"]
     assert "夜間及び深夜の時間帯" in (tmp_path / "day.svg").read_text("utf-8")
+
+
+def test_page_to_print(tmp_path: Path) -> None:
+    """33,552 units are the month of tests/cases/worked_months.toml for one unit, R6.6."""
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8", str(PRINT_PAGE), str(tmp_path)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert "33,552単位 365,716円 1割負担 36,572円" in run.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fees.csv", "fees.html"]
+    for name in ("fees.csv", "fees.html"):
+        assert "グループホームすみだ" in (tmp_path / name).read_text("utf-8-sig")
 
 
 def test_fee_table_holds_the_printed_units_and_the_seed() -> None:

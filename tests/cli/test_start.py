@@ -6,6 +6,7 @@ import runpy
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -128,7 +129,8 @@ def test_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     monkeypatch.delitem(sys.modules, "kaigo_calc.__main__", raising=False)
     monkeypatch.setattr(sys, "argv", ["-m", "--version"])
     with pytest.raises(SystemExit, match=r"^0$"):
-        runpy.run_module("kaigo_calc", run_name="__main__")
+        # By its path: pytest loads the package of a plugin in its own way, which `run_module` cannot use.
+        runpy.run_path(str(Path(kaigo_calc.__file__).with_name("__main__.py")), run_name="__main__")
     assert capsys.readouterr().out == f"kaigo-calc {kaigo_calc.__version__}\n"
 
 

@@ -15,6 +15,7 @@ from kaigo_calc.errors import (
     RuleConflictError,
     UnknownCodeError,
     UnverifiedError,
+    leaves,
 )
 from kaigo_calc.fee_tables import DEFINITIONS, FeeOffice, build_fee_table
 from kaigo_calc.quantities.service_month import ServiceMonth
@@ -212,6 +213,20 @@ def test_short_february() -> None:
     assert table.level(5).under("month").copay(90) == 28_090
 
 
+def test_several_wrong_names_come_at_once() -> None:
+    office = FeeOffice(unit_class=1, area_grade=1, items=["看取り", "医療連携", "初期加算"])
+    with pytest.raises(ExceptionGroup) as raised:
+        build_fee_table(office, on=MAY)
+    assert [error.code for error in leaves(raised.value)] == ["KC-C08", "KC-C08"]
+
+
+def test_a_rate_that_is_only_listed_is_in_no_sum() -> None:
+    office = FeeOffice(unit_class=1, area_grade=1, also_listed=["over_capacity"])
+    table = build_fee_table(office, on=MAY)
+    assert table.level(5).under("day").units == 859
+    assert not any("定員超過" in note.text_ja for note in table.notes)
+
+
 def _codes(error: BaseException) -> Sequence[str]:
     assert isinstance(error, KaigoCalcError)
     conflicts = getattr(error, "conflicts", (error,))
@@ -224,7 +239,9 @@ def _codes(error: BaseException) -> Sequence[str]:
         (FeeOffice(area_grade=1), "KC-T03"),
         (FeeOffice(unit_class=1, area_grade=1, treatment=None), "KC-T03"),
         (FeeOffice(unit_class=1), "KC-M18"),
-        (FeeOffice(unit_class=1, area_grade=1, items=["初期加算"], also_listed=["初期加算"]), "KC-T10"),
+        (FeeOffice(unit_class=1, area_grade=1, items=["初期加算"], also_listed=["initial_period"]), "KC-T10"),
+        (FeeOffice(unit_class=1, area_grade=1, items=["初期加算", "initial_period"]), "KC-R10"),
+        (FeeOffice(unit_class=1, area_grade=1, also_listed=["three_units_two_night_staff"]), "KC-R06"),
         (FeeOffice(unit_class=1, area_grade=1, items=["night_support_system_ii"]), "KC-R06"),
         (FeeOffice(unit_class=1, area_grade=1, items=["bpsd_emergency_response"]), "KC-R05"),
         (FeeOffice(unit_class=1, area_grade=1, items=["看取り"]), "KC-C08"),

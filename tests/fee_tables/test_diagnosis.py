@@ -75,7 +75,10 @@ def test_undeclared_units_are_no_proof() -> None:
     best = diagnosis.explanations[0]
     assert best.undeclared
     assert best.mistakes[0].method.id == "undeclared_units_per_day"
-    assert "37" in best.mistakes[0].detail_ja
+    assert best.mistakes[0].detail_ja == "要介護の行に37単位: 医療連携体制加算(Ⅰ)ハと同じ"
+    assert best.mistakes[0].detail_en.endswith(
+        "as many as Medical coordination (I)-ha [medical_coordination_i_c] has"
+    )
     assert "証明ではありません" in best.label()
     assert best.label("en").startswith("Consistent with")
     assert best.formula("en").startswith("units of a day + ")

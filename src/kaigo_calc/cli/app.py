@@ -5,11 +5,14 @@ from typing import Annotated
 import typer
 
 from kaigo_calc import __version__
+from kaigo_calc.cli.audit_command import AUDIT_HELP, audit_command
 from kaigo_calc.cli.charge_command import charge_command
 from kaigo_calc.cli.claim_command import claim_command
+from kaigo_calc.cli.conformance_command import conformance_app
 from kaigo_calc.cli.quote_command import quote_command
 from kaigo_calc.cli.schedule_commands import schedule_app
 from kaigo_calc.cli.staffing_command import STAFFING_HELP, staffing_command
+from kaigo_calc.cli.table_command import TABLE_HELP, table_command
 
 # Help and usage errors stay plain text: the frames around them differ with terminal, locale and CI.
 app = typer.Typer(
@@ -51,5 +54,8 @@ app.command(
     "claim",
     help="Statements of months from JSON documents (1か月の請求); exit status 2 if any is refused.",
 )(claim_command)
+app.command("table", help=TABLE_HELP)(table_command)
+app.command("audit", help=AUDIT_HELP)(audit_command)
 app.command("staffing", help=STAFFING_HELP)(staffing_command)
 app.add_typer(schedule_app, name="schedule")
+app.add_typer(conformance_app, name="conformance")

@@ -87,4 +87,25 @@ TEXTS: dict[str, ErrorText] = {
         "次のどれかを指定してください: {matches_ja}",
         "Use one of: {matches_en}",
     ),
+    "KC-T30": ErrorText(
+        "RuleConflictError",
+        "{what_ja}が示されておらず、表の額からも一つに決まりません。",
+        "The {what_en} is not known, and the figures do not settle it.",
+        "{option}= を指定してください。表の額に合うもの: {matches_ja}。",
+        "Give {option}=. What fits the figures: {matches_en}.",
+    ),
+    "KC-T31": ErrorText(
+        "UnknownCodeError",
+        "料金表に {value} の列はありません。",
+        "The page has no column {value}.",
+        "見出しか、左から何列目かで指定してください: {matches_ja}。",
+        "Name a heading, or a position from 1: {matches_en}.",
+    ),
+    "KC-T32": ErrorText(
+        "UnreadableInputError",
+        "列の意味 {value} を読み取れません。",
+        "The meaning of a column {value} cannot be read.",
+        "「見出し=copay:month:90」のように、種類・定義・給付率を順に書いてください(後の二つは省けます)。",
+        "Write it as heading=copay:month:90: quantity, definition and benefit rate; the latter two may be left out.",
+    ),
 }

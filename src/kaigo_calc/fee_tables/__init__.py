@@ -9,8 +9,11 @@
 from kaigo_calc.fee_tables.building import build_fee_table
 from kaigo_calc.fee_tables.definitions import DEFINITIONS, QUANTITIES, Definition
 from kaigo_calc.fee_tables.diagnosis import Diagnosis, Supposition, diagnose
+from kaigo_calc.fee_tables.document import fee_table_schema
 from kaigo_calc.fee_tables.mistakes import METHODS, Method, Mistake
 from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.fee_tables.office_file import read_office
+from kaigo_calc.fee_tables.published import PublishedTable, read_published
 from kaigo_calc.fee_tables.table import Amounts, FeeTable, ItemFees, LevelFees, Note, TreatmentFees
 
 __all__ = [
@@ -27,8 +30,12 @@ __all__ = [
     "Method",
     "Mistake",
     "Note",
+    "PublishedTable",
     "Supposition",
     "TreatmentFees",
     "build_fee_table",
     "diagnose",
+    "fee_table_schema",
+    "read_office",
+    "read_published",
 ]

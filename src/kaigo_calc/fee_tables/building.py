@@ -26,11 +26,13 @@ from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.fee_tables.recipe import LAW
 from kaigo_calc.fee_tables.table import Amounts, FeeTable, ItemFees, LevelFees, TreatmentFees
 from kaigo_calc.quantities.benefit_rate import benefit_percent
+from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
+from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.quantities.unit_price import UnitPrice
-from kaigo_calc.schedules import ScheduleOnDay
-from kaigo_calc.schedules.item_rules import raise_conflicts
+from kaigo_calc.schedules import Item, ScheduleOnDay
+from kaigo_calc.schedules.item_rules import raise_conflicts, repeated
 
 SHOWN = ("base_day", "day", "base_month", "days_month", "month_untreated", "treatment_month", "month")
 """The definitions of a table: from the base of a day to the claim of a month."""
@@ -122,20 +124,35 @@ def _priced(definition: str, units: int, price: UnitPrice, rates: Sequence[int])
 def _items(
     office: FeeOffice, cases: Sequence[FeeCase], schedules: Sequence[ScheduleOnDay], rates: Sequence[int]
 ) -> Iterator[ItemFees]:
-    claimed, listed = dict.fromkeys(office.items), dict.fromkeys(office.also_listed)
-    conflicts = [RuleConflictError("KC-T10", item=name) for name in claimed if name in listed]
+    claimed = _held_by_levels(office, cases, schedules, office.items)
+    listed = _held_by_levels(office, cases, schedules, office.also_listed)
+    conflicts = [
+        RuleConflictError("KC-T10", item=held[0].label_ja) for name, held in listed.items() if name in claimed
+    ]
+    for name in listed:
+        of_home = schedules[-1].schedule.fee_items.on(schedules[-1].day)
+        if name in of_home:
+            found = schedules[-1].conflicts(UnitClass.parse(office.unit_class or ""), [name])
+            conflicts += [one for one in found if one.code == "KC-R06"]
     raise_conflicts(conflicts)
-    for name in (*claimed, *listed):
-        holding = [
-            (case, held_items(office, schedule, [name]))
-            for case, schedule in zip(cases, schedules, strict=True)
-        ]
-        levels = tuple(case.care_level for case, held in holding if held)
-        item = next(held[0] for _, held in holding if held)
+    for name, (item, levels) in (claimed | listed).items():
         amounts = None
         if item.units is not None:
             amounts = _priced(item.per, abs(item.units), cases[-1].unit_price, rates)
-        yield ItemFees(item, name in claimed, levels, item.units, amounts)
+        yield ItemFees(item, name in claimed, tuple(levels), item.units, amounts)
+
+
+def _held_by_levels(
+    office: FeeOffice, cases: Sequence[FeeCase], schedules: Sequence[ScheduleOnDay], names: Sequence[str]
+) -> dict[str, tuple[Item, list[CareLevel]]]:
+    """Return items by id, each with the levels that may have it."""
+    found: dict[str, tuple[Item, list[CareLevel]]] = {}
+    for case, schedule in zip(cases, schedules, strict=True):
+        held = held_items(office, schedule, names)
+        raise_conflicts(repeated(held))
+        for item in held:
+            found.setdefault(item.id, (item, []))[1].append(case.care_level)
+    return found
 
 
 def _treatment(office: FeeOffice, schedule: ScheduleOnDay) -> Iterator[TreatmentFees]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kaigo_calc.errors import OutOfRangeError, RuleConflictError, shown
+from kaigo_calc.claims.faults import attempt
+from kaigo_calc.errors import KaigoCalcError, OutOfRangeError, RuleConflictError, shown
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.quantities.care_level import CareLevel
@@ -20,6 +21,7 @@ from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules import Count, Item, Line, ScheduleOnDay, load_schedule
 from kaigo_calc.schedules.fee_columns import BASE
+from kaigo_calc.schedules.item_rules import raise_conflicts, repeated
 
 ONE_TENTH = 90
 """保険給付率 of 1割負担, percent; 2割 and 3割 pay ten and twenty percent more."""
@@ -96,6 +98,7 @@ def fee_case(
         raise RuleConflictError("KC-T03")
     schedule = office.schedule_of(care_level).on(on)
     held = held_items(office, schedule, office.items)
+    raise_conflicts(repeated(held))
     accept = office.accept_unverified
     priced = schedule.month_units(
         unit_class,
@@ -145,16 +148,25 @@ def held_items(office: FeeOffice, schedule: ScheduleOnDay, names: Iterable[str])
         UnknownCodeError: for a name that no item has (KC-C08) or that several share (KC-C11).
         NotInForceError: for an item that has ended or not begun (KC-E01, KC-E02).
         RuleConflictError: for an item that neither of the home's services has (KC-R05).
+        ExceptionGroup: of these, where several names are wrong.
     """
-    found: list[Item] = []
-    for name in names:
-        try:
-            found.append(schedule.item(name))
-        except RuleConflictError:
-            others = [one for one in office.services if one != schedule.schedule.service.id]
-            for other in others:  # refuses what neither service has
+    faults: list[KaigoCalcError] = []
+    found = [attempt(faults, "", _held, office, schedule, name) for name in names]
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise ExceptionGroup("項目に誤りがあります / Some items are wrong", faults)
+    return [item for item in found if item is not None]
+
+
+def _held(office: FeeOffice, schedule: ScheduleOnDay, name: str) -> Item | None:
+    try:
+        return schedule.item(name)
+    except RuleConflictError:
+        for other in office.services:  # refuses what neither service has
+            if other != schedule.schedule.service.id:
                 load_schedule(other).on(schedule.day).item(name)
-    return found
+        return None
 
 
 def _counts(held: list[Item], level: CareLevel, days: int) -> Iterable[Count]:

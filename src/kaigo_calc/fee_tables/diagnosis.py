@@ -21,6 +21,7 @@ from kaigo_calc.errors import OutOfRangeError, UnreadableInputError, shown
 from kaigo_calc.fee_tables.cases import ONE_TENTH, FeeCase, fee_case, read_days
 from kaigo_calc.fee_tables.definitions import DEFINITIONS, Definition, definition_of, quantity_of
 from kaigo_calc.fee_tables.mistakes.column import Column
+from kaigo_calc.fee_tables.mistakes.inputs import items_not_told
 from kaigo_calc.fee_tables.mistakes.mistake import Mistake
 from kaigo_calc.fee_tables.mistakes.search import explanations, has_undeclared_units, possible_mistakes
 from kaigo_calc.fee_tables.office import FeeOffice
@@ -188,7 +189,8 @@ def diagnose_columns(
         if list(column.printed) == column.right_figures():
             same = [(one,) for one in mistakes if column.reproduced_by((one,))]
             return _answer(column, (), tuple(Supposition(column.definition, one) for one in same))
-    found = explanations(columns, mistakes, most=most, exhaustive=exhaustive)
+    not_told = items_not_told(columns[0].cases, office, on)
+    found = explanations(columns, mistakes, not_told, most=most, exhaustive=exhaustive)
     if not found:
         return _answer(max(columns, key=_right_rows), (), ())
     return _answer(found[0][0], tuple(Supposition(column.definition, one) for column, one in found), ())

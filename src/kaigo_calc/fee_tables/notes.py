@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from kaigo_calc.citations import citation
 from kaigo_calc.fee_tables.cases import FeeCase
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.fee_tables.table import ItemFees, Note, TreatmentFees
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules import ScheduleOnDay
-from kaigo_calc.schedules.items import basis_text
 
 _STATUS_NOTES = {
     "single_source": ("出典が1件のみの値を含みます。", "Some figures rest on a single source."),
@@ -61,7 +61,7 @@ def _item_notes(cases: Sequence[FeeCase], items: Sequence[ItemFees]) -> Iterator
             en = ", ".join(map(str, row.levels))
             yield Note(f"{row.item.label_ja}の対象は{ja}です。", f"{row.item.label_en} is for {en}.")
         rate = row.item.rate_text
-        if row.units is None and rate is not None:
+        if row.claimed and row.units is None and rate is not None:
             yield Note(
                 f"{row.item.label_ja}({rate})を1日の単位数に含みます。",
                 f"{row.item.label_en} ({rate}) is part of the units of a day.",
@@ -79,7 +79,10 @@ def _sources(
     base = schedule.base_row(unit_class, cases[-1].care_level, accept_unverified=True)
     listed = [*(row.item for row in items), *(row.item for row in treatment)]
     evidence = [base.evidence, *(item.evidence for item in listed)]
-    bases = "、".join(dict.fromkeys(map(basis_text, evidence)))
+    locators: dict[str, dict[str, None]] = {}
+    for one in evidence:
+        locators.setdefault(citation(one.citation).number_ja, {})[one.locator] = None
+    bases = "; ".join(f"{number} {'、'.join(filter(None, places))}" for number, places in locators.items())
     yield Note(f"根拠: {bases}。", f"Sources: {bases}.")
     statuses = {case.status for case in cases} | {row.item.status for row in items}
     for status, (ja, en) in _STATUS_NOTES.items():

@@ -3,7 +3,7 @@
 Such a column is *consistent with* undeclared units; that proves nothing, and it is never called right.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 
@@ -12,6 +12,7 @@ from kaigo_calc.fee_tables.mistakes.column import Column
 from kaigo_calc.fee_tables.mistakes.mistake import Mistake, wrong_facts
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.rounding import truncate
+from kaigo_calc.schedules import Item
 
 UNDECLARED = "undeclared"
 MOST_UNITS = 10_000
@@ -20,23 +21,27 @@ _AROUND = 100
 """Units by which the search of a difference may be off."""
 
 
-def undeclared(column: Column, mistakes: tuple[Mistake, ...]) -> Iterator[tuple[Mistake, ...]]:
+def undeclared(
+    column: Column, mistakes: tuple[Mistake, ...], not_told: Iterable[Item]
+) -> Iterator[tuple[Mistake, ...]]:
     """Yield the undeclared units with which a column is consistent, alone or beside another mistake.
 
     They are sought for all levels, and where the table has 要支援 too, for 要介護 alone, since many add-ons
-    are not open to 要支援. One row is consistent with anything, and gives nothing.
+    are not open to 要支援. One row is consistent with anything, and gives nothing. Items that were not told
+    and have so many units are named.
     """
     definition = column.definition
     beside_facts = any(one.rows or one.method.slot == "inputs" for one in mistakes)
     if beside_facts:
         return  # beside other wrong facts, units that nobody declared would explain anything
-    levels = {case.care_level for case in column.cases}
+    levels = frozenset(case.care_level for case in column.cases)
     cared_for = frozenset(level for level in levels if level not in _SUPPORT)
     for of_month, applies in ((False, definition.day_items), (True, definition.month_part)):
-        for group in dict.fromkeys((frozenset(levels), cared_for)) if applies else ():
+        for group in dict.fromkeys((levels, cared_for)) if applies else ():
             units = _fitting_units(column, mistakes, group, of_month=of_month)
             if units:
-                yield (*mistakes, _mistake(units, group, levels - group, of_month=of_month))
+                items = [item for item in not_told if (item.per != "day") == of_month and item.units in units]
+                yield (*mistakes, _mistake(units, group, levels - group, items, of_month=of_month))
                 break
 
 
@@ -73,7 +78,12 @@ def _fitting_units(
 
 
 def _mistake(
-    units: Sequence[int], levels: frozenset[CareLevel], others: set[CareLevel], *, of_month: bool
+    units: Sequence[int],
+    levels: frozenset[CareLevel],
+    others: frozenset[CareLevel],
+    items: Sequence[Item],
+    *,
+    of_month: bool,
 ) -> Mistake:
     """Return the mistake of undeclared units, of which the first is taken where several fit."""
     number = f"{units[0]}" if len(units) == 1 else f"{units[0]}〜{units[-1]}"
@@ -81,6 +91,10 @@ def _mistake(
     detail = (f"{number}単位", f"{english} units")
     if others:
         detail = (f"要介護の行に{detail[0]}", f"{detail[1]} in the rows of 要介護")
+    if items:
+        ja = "・".join(item.label_ja for item in items)
+        en = ", ".join(f"{item.label_en} [{item.id}]" for item in items)
+        detail = (f"{detail[0]}: {ja}と同じ", f"{detail[1]}, as many as {en} has")
     method = "undeclared_units_per_month" if of_month else "undeclared_units_per_day"
     return wrong_facts(method, partial(_with_hidden, units[0], levels, of_month), number, detail=detail)
 

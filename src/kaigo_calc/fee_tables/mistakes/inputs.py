@@ -91,6 +91,15 @@ def item_mistakes(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> Iter
     yield from _not_in_force(history, held.keys(), office, on)
 
 
+def items_not_told(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> list[Item]:
+    """Return the items in force on the day that none of the cases has."""
+    held = {name for case in cases for name in _ids(case)}
+    found = {
+        item.id: item for service in office.services for item in item_history(service) if _in_force(item, on)
+    }
+    return [item for name, item in found.items() if name not in held]
+
+
 def treatment_tier_mistakes(cases: Sequence[FeeCase], office: FeeOffice) -> Iterator[Mistake]:
     """Yield other tiers, tiers of other revisions, and layers left out."""
     own = max((case.layers for case in cases), key=len)
@@ -122,13 +131,16 @@ def _not_in_force(
     codes = {level: office.schedule_of(level).service.code for level in office.care_levels()}
     names = set(held)
     for item in history:
-        in_force = item.first_day <= on and (item.last_day is None or on <= item.last_day)
-        if item.units and item.operation != "set" and not in_force and item.id not in names:
+        if item.units and item.operation != "set" and not _in_force(item, on) and item.id not in names:
             levels = frozenset(level for level, code in codes.items() if code in item.services)
             added = ItemUnits(item.id, item.units)
             change = partial(_added_where_open, added, item.per != "day", levels)
             detail = (item.label_ja, f"{item.label_en} [{item.id}]")
             yield wrong_facts("item_not_in_force", change, item.id, detail=detail)
+
+
+def _in_force(item: Item, on: date) -> bool:
+    return item.first_day <= on and (item.last_day is None or on <= item.last_day)
 
 
 def _folded(office: FeeOffice, on: date) -> list[str]:

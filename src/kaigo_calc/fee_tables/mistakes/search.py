@@ -25,6 +25,7 @@ from kaigo_calc.fee_tables.mistakes.rows import row_mistakes
 from kaigo_calc.fee_tables.mistakes.treatment import treatment_mistakes
 from kaigo_calc.fee_tables.mistakes.yen import yen_mistakes
 from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.schedules import Item
 
 Together = tuple[Mistake, ...]
 """One mistake, or two that go together."""
@@ -56,13 +57,19 @@ def method_mistakes(cases: Sequence[FeeCase], services: tuple[str, ...]) -> list
 
 
 def explanations(
-    columns: Sequence[Column], mistakes: Sequence[Mistake], *, most: int, exhaustive: bool
+    columns: Sequence[Column],
+    mistakes: Sequence[Mistake],
+    not_told: Sequence[Item],
+    *,
+    most: int,
+    exhaustive: bool,
 ) -> list[tuple[Column, Together]]:
     """Return what gives every figure of a wrong column, the simplest first.
 
     Args:
         columns: the same figures under each definition that they may have; right under none.
         mistakes: what is tried.
+        not_told: items in force that the home did not tell of, to name undeclared units.
         most: 1 for single mistakes, 2 for pairs as well.
         exhaustive: True tries pairs also where a single mistake is enough.
     """
@@ -77,10 +84,10 @@ def explanations(
             rest = [one for one in mistakes if one.key not in enough[column.definition.id]]
             found += [(column, pair) for pair in _pairs(column, rest)]
     for column in columns:
-        alone = list(undeclared(column, ()))
+        alone = list(undeclared(column, (), not_told))
         if most > 1 and not alone and (exhaustive or not found):
             rest = [one for one in mistakes if one.key not in enough[column.definition.id]]
-            alone = [pair for one in rest for pair in undeclared(column, (one,))]
+            alone = [pair for one in rest for pair in undeclared(column, (one,), not_told)]
         found += [(column, one) for one in alone]
     return sorted(found, key=lambda one: simplicity(one[1]))
 

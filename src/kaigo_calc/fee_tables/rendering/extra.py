@@ -1,0 +1,12 @@
+"""追加パッケージ (extras): what is told where a package that a rendering needs is missing."""
+
+
+def without_package(package: str, install: str) -> ModuleNotFoundError:
+    """Return the one-line error that names the package and how it is installed.
+
+    >>> "kaigo-calc[notebook]" in str(without_package("Great Tables", "kaigo-calc[notebook]"))
+    True
+    """
+    return ModuleNotFoundError(
+        f'this needs {package}: pip install "{install}" / {package} が必要です: pip install "{install}"'
+    )
