@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 import kaigo_calc
-from benchmarks import claims, contestants, paired, processes
+from benchmarks import claims, contestants, fee_tables, paired, processes
 from benchmarks.report import Goal, Row, table
 
 ROUNDS = 101
@@ -36,6 +36,9 @@ RATIOS = (
     ("claim_to_raw", "claim() of eight lines / integers by hand", "claim", "raw_claim", Goal("<=", 6)),
     ("claim_public", "  with public expense", "claim_public", "raw_claim", None),
     ("claim_and_facts", "  lines made and checked as well", "claim_and_facts", "raw_claim", None),
+    ("fee_table", "an office's fee table / the 18 bare claims in it", "fee_table", "bare_claims", None),
+    ("fee_table_audit", "  its audit, read from CSV", "fee_table_audit", "bare_claims", None),
+    ("wrong_column", "  the diagnosis of one wrong column", "wrong_column", "bare_claims", None),
 )
 
 
@@ -94,9 +97,12 @@ def main() -> None:
     charges = {contestant.name: contestants.timed(contestant) for contestant in present}
     taken = paired.seconds_per_call(charges, rounds, slice_seconds)
     taken |= paired.seconds_per_call(claims.contestants(), rounds, slice_seconds)
+    taken |= paired.seconds_per_call(fee_tables.contestants(), max(QUICK_ROUNDS, rounds // 5), slice_seconds)
     rows = ratio_rows(taken) + process_rows(process_rounds)
     print(table(rows))
     print(f"\n{1 / median(taken['claim']):,.0f} claims of eight lines a second on one core")
+    table_ms, audit_ms = (1000 * median(taken[name]) for name in ("fee_table", "fee_table_audit"))
+    print(f"{table_ms:.1f} ms for an office's fee table, {audit_ms:.1f} ms for its audit")
     if options.json:
         results = {
             **about,

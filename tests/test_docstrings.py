@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import kaigo_calc
-from kaigo_calc import staffing
+from kaigo_calc import fee_tables, staffing, testing
 from kaigo_calc.citations import citation
 from kaigo_calc.claims import benefit_limit, benefit_rate, month_lines, public_law, service_lines
 from kaigo_calc.error_texts import ERROR_TEXTS
@@ -44,6 +44,16 @@ PUBLIC: list[Callable[..., Any]] = [
     public_shares,
     split_at_limit,
     *(getattr(staffing, name) for name in staffing.__all__ if name[0].islower()),
+    *(
+        getattr(fee_tables, name)
+        for name in fee_tables.__all__
+        if name[0].islower() and name != "fee_table_schema"
+    ),
+    *(
+        getattr(testing, name)
+        for name in testing.__all__
+        if name[0].islower() and name != "conformance_schema"
+    ),
 ]
 
 

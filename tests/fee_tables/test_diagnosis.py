@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from kaigo_calc.errors import KaigoCalcError
-from kaigo_calc.fee_tables import FeeOffice, build_fee_table, diagnose
+from kaigo_calc.fee_tables import DEFINITIONS, FeeOffice, build_fee_table, diagnose
+from kaigo_calc.fee_tables.diagnosis import diagnose_columns
+from kaigo_calc.fee_tables.mistakes.column import Column
 from kaigo_calc.quantities.service_month import ServiceMonth
 
 MAY = date(2026, 5, 1)
@@ -106,6 +108,30 @@ def test_several_ways_are_all_told() -> None:
     assert len(diagnosis.explanations) > 1
     assert "通りあり" in diagnosis.to_text()
     assert "column alone cannot tell" in diagnosis.to_text("en")
+
+
+def test_what_explains_other_columns_is_tried_with_one_mistake_more() -> None:
+    """Twice thirty times floor(10 %): three mistakes, of which another column shows two."""
+    table = build_fee_table(SUMIDA, on=MAY)
+    totals = {row.care_level: row.under("day").total for row in table.levels}
+    tenths = {level: 30 * (total // 10) for level, total in totals.items()}
+    first = diagnose(tenths, SUMIDA, on=MAY, definition="base_month")
+    known = first.explanations[0].mistakes
+    assert [mistake.method.id for mistake in known] == ["copay_truncated", "day_copay_times_days"]
+    cases = tuple(row.case._replace(benefit_rate=80) for row in table.levels)
+    column = Column(DEFINITIONS["base_month"], "copay", cases, tuple(2 * one for one in tenths.values()))
+    assert diagnose_columns([column], SUMIDA, MAY).explanations == ()
+    answer = diagnose_columns([column], SUMIDA, MAY, beside=[known])
+    assert [one.keys for one in answer.explanations] == [
+        ("copay_truncated", "day_copay_times_days", "multiple_of_one_tenth")
+    ]
+
+
+def test_an_unexplained_column_is_shown_under_the_nearest_definition() -> None:
+    office = FeeOffice(unit_class="Ⅰ", area_grade=1, items=["医療連携体制加算(Ⅰ)イ"])
+    diagnosis = diagnose({"要介護1": 897, "要介護5": 1111}, office, on=MAY, definition=None, most_mistakes=1)
+    # 822 and 916 units: 896 and 999; 765 and 859: 834 and 937; the months are tens of thousands.
+    assert (diagnosis.explanations, diagnosis.definition.id) == ((), "day")
 
 
 def test_as_data() -> None:

@@ -6,17 +6,20 @@ from datetime import date
 from decimal import ROUND_UP, Context, Decimal, setcontext
 
 from kaigo_calc import (
+    FeeOffice,
     KaigoCalcError,
     MonthFacts,
     Roster,
     ServiceMonth,
     apply_rate,
     area_grade,
+    build_fee_table,
     charge,
     claim,
     count_month,
     daily_illustration,
     daytime_sufficiency,
+    diagnose,
     explain,
     full_time_equivalent,
     load_schedule,
@@ -48,7 +51,7 @@ def main() -> None:
     day = daily_illustration("group_home", 1, 5, 1, date(2026, 5, 1))
     lines += [day.to_dict(), explain(day).to_text(citations=True), repr(day)]
     lines.append(str(unit_price("32", "その他", date(2022, 1, 1))))
-    lines += [*_months(), *_claims(), *_staffing()]
+    lines += [*_months(), *_claims(), *_staffing(), *_fee_tables()]
     for name in ("府中市", "すみだ区", "grouphome"):
         try:
             area_grade(name, date(2026, 5, 1))
@@ -119,6 +122,27 @@ def _staffing() -> list[object]:
     except ExceptionGroup as group:
         lines += [str(error) for error in group.exceptions]
     return lines
+
+
+def _fee_tables() -> list[object]:
+    office = FeeOffice(
+        unit_class=2,
+        area_grade=5,
+        items=["医療連携体制加算(Ⅰ)ハ", "night_staffing_shortfall", "業務継続計画未策定減算"],
+        also_listed=["初期加算"],
+        treatment=["treatment_r6_iv"],
+    )
+    on = date(2025, 4, 1)
+    table = build_fee_table(office, on=on)
+    lines: list[object] = [table.to_dict(), table.to_csv(), table.to_page(), str(table)]
+    # A tenth in binary floating point, and thirty times the day.
+    wrong = {
+        row.care_level: row.under("day").total - int(row.under("day").total * 0.9) for row in table.levels
+    }
+    lines.append(diagnose(wrong, office, on=on, definition="day").to_dict())
+    days = {row.care_level: 30 * row.under("day").copay(80) for row in table.levels}
+    diagnosis = diagnose(days, office, on=on, definition="days_month", benefit_rate=80, exhaustive=True)
+    return [*lines, diagnosis.to_dict(), diagnosis.to_text("en")]
 
 
 def _claims() -> list[object]:

@@ -75,8 +75,8 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "KC-J11": ErrorText(
         "InexactInputError",
-        "JSONの数 {value} は小数・指数なので、読むソフトによって値が変わります。",
-        "The JSON number {value} has a fraction or an exponent; its value depends on who reads it.",
+        "数 {value} は小数・指数なので、読むソフトによって値が変わります。",
+        "The number {value} has a fraction or an exponent; its value depends on who reads it.",
         '"10.90" や "186/1000" のように引用符で囲んでください。整数の欄は 90 のように書きます。',
         'Write it in quotation marks, such as "10.90" or "186/1000". A whole number is written as 90.',
     ),

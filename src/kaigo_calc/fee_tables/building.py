@@ -19,7 +19,7 @@ from kaigo_calc.charge import charge
 from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
 from kaigo_calc.errors import OutOfRangeError, RuleConflictError
 from kaigo_calc.explain.explanation import weakest
-from kaigo_calc.fee_tables.cases import FeeCase, fee_case, held_items, read_days
+from kaigo_calc.fee_tables.cases import FeeCase, fee_case, named_items, read_days
 from kaigo_calc.fee_tables.definitions import DEFINITIONS
 from kaigo_calc.fee_tables.notes import notes_of
 from kaigo_calc.fee_tables.office import FeeOffice
@@ -145,13 +145,15 @@ def _items(
 def _held_by_levels(
     office: FeeOffice, cases: Sequence[FeeCase], schedules: Sequence[ScheduleOnDay], names: Sequence[str]
 ) -> dict[str, tuple[Item, list[CareLevel]]]:
-    """Return items by id, each with the levels that may have it."""
+    """Return items by id in the order of their names, each with the levels that may have it."""
     found: dict[str, tuple[Item, list[CareLevel]]] = {}
-    for case, schedule in zip(cases, schedules, strict=True):
-        held = held_items(office, schedule, names)
-        raise_conflicts(repeated(held))
-        for item in held:
-            found.setdefault(item.id, (item, []))[1].append(case.care_level)
+    meant = [named_items(office, schedule, names) for schedule in schedules]
+    for held in meant:
+        raise_conflicts(repeated(item for item in held if item is not None))
+    for of_name in zip(*meant, strict=True):
+        for case, item in zip(cases, of_name, strict=True):
+            if item is not None:
+                found.setdefault(item.id, (item, []))[1].append(case.care_level)
     return found
 
 

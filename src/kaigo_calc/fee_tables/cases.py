@@ -142,7 +142,12 @@ def read_days(days: object, on: date) -> int:
 
 
 def held_items(office: FeeOffice, schedule: ScheduleOnDay, names: Iterable[str]) -> list[Item]:
-    """Return the items of a home in one service, without those that only its other service has.
+    """Return the items of a home in one service, without those that only its other service has."""
+    return [item for item in named_items(office, schedule, names) if item is not None]
+
+
+def named_items(office: FeeOffice, schedule: ScheduleOnDay, names: Iterable[str]) -> list[Item | None]:
+    """Return what each name means in one service; None where only the other service of the home has it.
 
     Raises:
         UnknownCodeError: for a name that no item has (KC-C08) or that several share (KC-C11).
@@ -156,7 +161,7 @@ def held_items(office: FeeOffice, schedule: ScheduleOnDay, names: Iterable[str])
         raise faults[0]
     if faults:
         raise ExceptionGroup("項目に誤りがあります / Some items are wrong", faults)
-    return [item for item in found if item is not None]
+    return found
 
 
 def _held(office: FeeOffice, schedule: ScheduleOnDay, name: str) -> Item | None:

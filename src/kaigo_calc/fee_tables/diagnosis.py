@@ -12,7 +12,7 @@ copay, 30 days, base alone: 3 of 3 figures are wrong. One way gives all of them:
    month = copay of a day (with treatment improvement) × days + copay of the monthly items
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -181,18 +181,27 @@ def diagnose(
 
 
 def diagnose_columns(
-    columns: list[Column], office: FeeOffice, on: date, *, most: int = 2, exhaustive: bool = False
+    columns: list[Column],
+    office: FeeOffice,
+    on: date,
+    *,
+    most: int = 2,
+    exhaustive: bool = False,
+    beside: Sequence[tuple[Mistake, ...]] = (),
 ) -> Diagnosis:
-    """Return the diagnosis of one column under each of its possible definitions; the best one answers."""
+    """Return the diagnosis of one column under each of its possible definitions; the best one answers.
+
+    `beside` is what explains other columns of the same table; see `explanations`.
+    """
     mistakes = possible_mistakes(columns[0], office, on)
     for column in columns:
         if list(column.printed) == column.right_figures():
             same = [(one,) for one in mistakes if column.reproduced_by((one,))]
             return _answer(column, (), tuple(Supposition(column.definition, one) for one in same))
     not_told = items_not_told(columns[0].cases, office, on)
-    found = explanations(columns, mistakes, not_told, most=most, exhaustive=exhaustive)
+    found = explanations(columns, mistakes, not_told, most=most, exhaustive=exhaustive, beside=beside)
     if not found:
-        return _answer(max(columns, key=_right_rows), (), ())
+        return _answer(min(columns, key=_distance), (), ())
     return _answer(found[0][0], tuple(Supposition(column.definition, one) for column, one in found), ())
 
 
@@ -215,9 +224,11 @@ def _level_and_rate(key: Any, benefit_rate: int) -> tuple[Any, Any]:
     return key, benefit_rate
 
 
-def _right_rows(column: Column) -> int:
+def _distance(column: Column) -> tuple[int, int]:
+    """Return how far a column is from its right figures: rows that differ, and by how much."""
     pairs = zip(column.printed, column.right_figures(), strict=True)
-    return sum(printed == right for printed, right in pairs)
+    gaps = [printed if right is None else abs(printed - right) for printed, right in pairs]
+    return sum(gap > 0 for gap in gaps), sum(gaps)
 
 
 def _answer(column: Column, found: tuple[Supposition, ...], same_yen: tuple[Supposition, ...]) -> Diagnosis:

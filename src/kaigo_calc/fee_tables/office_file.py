@@ -48,9 +48,11 @@ def read_office(path: "str | PathLike[str]", *, accept_unverified: bool = False)
         accept_unverified: True takes unconfirmed figures, whatever the file says.
 
     Raises:
-        ExceptionGroup: of `KaigoCalcError`, every fault of the file with its place: what is no TOML
-            (KC-T11), keys and values (KC-J07, KC-J10 to KC-J15), and all that `FeeOffice` refuses.
+        ExceptionGroup: of `KaigoCalcError`, every fault of the file with its place: what is no TOML, keys and
+            values, and all that `FeeOffice` refuses.
         OSError: for a file that cannot be read.
+
+    Source: the keys are the arguments of `FeeOffice`.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:

@@ -38,7 +38,7 @@ def check_answers(
         case does not name are passed over.
 
     Raises:
-        ExceptionGroup: of errors, one for each answer that cannot be read (KC-J01 to KC-J05, KC-V02).
+        ExceptionGroup: of errors, one for each answer that cannot be read.
         UnreadableInputError: for a file that cannot be read (KC-J20).
         UnknownCodeError: for a kind that does not exist (KC-V01).
         InexactInputError: for anything else (KC-N03).

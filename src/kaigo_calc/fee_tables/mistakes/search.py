@@ -63,6 +63,7 @@ def explanations(
     *,
     most: int,
     exhaustive: bool,
+    beside: Sequence[Together] = (),
 ) -> list[tuple[Column, Together]]:
     """Return what gives every figure of a wrong column, the simplest first.
 
@@ -72,6 +73,8 @@ def explanations(
         not_told: items in force that the home did not tell of, to name undeclared units.
         most: 1 for single mistakes, 2 for pairs as well.
         exhaustive: True tries pairs also where a single mistake is enough.
+        beside: what explains other columns of the same table; where nothing else fits, one mistake more is
+            tried beside it, since a table is mostly made in one way.
     """
     found: list[tuple[Column, Together]] = []
     enough: dict[str, set[str]] = {}
@@ -89,6 +92,14 @@ def explanations(
             rest = [one for one in mistakes if one.key not in enough[column.definition.id]]
             alone = [pair for one in rest for pair in undeclared(column, (one,), not_told)]
         found += [(column, one) for one in alone]
+    if not found:
+        found = [
+            (column, (*known, one))
+            for column in columns
+            for known in beside
+            for one in mistakes
+            if all(one.goes_with(other) for other in known) and column.reproduced_by((*known, one))
+        ]
     return sorted(found, key=lambda one: simplicity(one[1]))
 
 
