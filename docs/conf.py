@@ -14,17 +14,25 @@ version = release = __version__
 language = "en"
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx_design",
     "docstrings",
     "generated_tables",
     "japanese",
+    "law_index",
+    "notebooks",
+    "showcase",
     "staffing_pictures",
 ]
-source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build", "_generated", "_ext"]
+source_suffix = {".md": "myst-nb"}
+exclude_patterns = ["_build", "_generated", "_ext", "_data", "_jupyter"]
+
+# Notebooks are run whenever the pages are built; a cell that fails fails the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -44,7 +52,11 @@ _STANDARD_LIBRARY = (
     "collections.abc.Mapping collections.abc.Iterable collections.abc.Sequence collections.abc.Callable "
     "collections.abc.Collection collections.abc.Iterator"
 )
-nitpick_ignore = {("py:class", name) for name in [*_STANDARD_LIBRARY.split(), "alt.LayerChart"]}
+# Types of attributes that the reference names and does not take apart.
+_INNER_TYPES = "kaigo_calc.fee_tables.cases.FeeCase kaigo_calc.fee_tables.mistakes.mistake.RowSource FlatRow"
+# What annotations in quotes name without their module.
+_QUOTED = "alt.LayerChart GT PathLike"
+nitpick_ignore = {("py:class", name) for name in f"{_STANDARD_LIBRARY} {_INNER_TYPES} {_QUOTED}".split()}
 
 html_theme = "furo"
 html_title = f"kaigo_calc {version}"

@@ -24,8 +24,8 @@ FORBIDDEN_NAMES = {
     *("today", "now", "utcnow", "localtime", "time_ns", "getlocale", "setlocale"),
 }
 # Scales and sizes: powers of ten and months of a year; 90 is the default benefit rate of `charge` and 30 the
-# days of a fee table, which their signatures promise; 40 and 80 are lengths of texts, 10,000 a width of lines that never wrap, and 2 to the
-# power of 53 the bound of prices and ratios.
+# days of a fee table, which their signatures promise; 40 and 80 are lengths of texts, 10,000 a width of lines
+# that never wrap, and 2 to the power of 53 the bound of prices and ratios.
 PLAIN_INTEGERS = {0, 1, 2, 3, 4, 5, 6, 10, 12, 30, 40, 53, 80, 90, 100, 1000, 10_000}
 # Minutes of an hour, hours of a day, days of a week stand in one file, and nowhere else.
 TIME_SCALES = {"staffing/time_scales.py": {7, 24, 60}}

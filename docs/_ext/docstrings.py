@@ -55,6 +55,16 @@ def keep_colons(
             lines[:] = [f"{types[0].removeprefix(':type: ')}: {rest}".strip()]
 
 
+def keep_sentences(
+    _app: "Sphinx", _what: str, _name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Keep what stands before a colon below "Returns:" from being read as a type; types are annotations."""
+    for number, line in enumerate(lines[:-1]):
+        if line.strip() == "Returns:" and ": " in lines[number + 1]:
+            text = lines[number + 1].lstrip()
+            lines[number + 1] = lines[number + 1].removesuffix(text) + f": {text}"
+
+
 def drop_aliases(
     _app: "Sphinx", _what: str, _name: str, _obj: object, _options: object, lines: list[str]
 ) -> None:
@@ -66,14 +76,21 @@ def drop_aliases(
 def find_by_last_name(
     app: "Sphinx", env: "BuildEnvironment", node: "pending_xref", contnode: "nodes.TextElement"
 ) -> "nodes.reference | None":
-    """Resolve a bare name such as `OutOfRangeError` where exactly one documented object bears it."""
+    """Resolve a bare name such as `OutOfRangeError` where exactly one documented object bears it.
+
+    A name of `kaigo_calc` itself may be documented where it comes from: `kaigo_calc.fee_tables.diagnose`.
+    """
     if node["refdomain"] != "py":
         return None
     target = node["reftarget"]
+    last = target.removeprefix("kaigo_calc.")
+    public = last in kaigo_calc.__all__ and last != target
     found = {
         (entry.docname, entry.node_id)
         for name, entry in env.domains.python_domain.objects.items()
-        if name == target or name.endswith(f".{target}")
+        if name == target
+        or name.endswith(f".{target}")
+        or (public and name.endswith(f".{last}") and entry.objtype in {"function", "class", "exception"})
     }
     if len(found) != 1:
         return None
@@ -84,6 +101,7 @@ def find_by_last_name(
 def setup(app: "Sphinx") -> dict[str, bool]:
     """Register the helps."""
     app.connect("autodoc-process-docstring", drop_aliases, priority=100)
+    app.connect("autodoc-process-docstring", keep_sentences, priority=200)
     app.connect("autodoc-process-docstring", keep_colons, priority=600)  # Napoleon has 500
     app.connect("autodoc-process-docstring", link_names, priority=700)
     app.connect("missing-reference", find_by_last_name)

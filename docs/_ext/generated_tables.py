@@ -11,14 +11,16 @@ from datetime import date, timedelta
 from importlib import import_module
 from inspect import cleandoc, getsource
 from pathlib import Path
-from re import sub
+from re import findall, sub
 from tomllib import loads
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import claim_tables
 import document_tables
-import fee_tables
+import fee_item_tables
+import glossary_tables
+import mistake_tables
 import staffing_tables
 from cells import plain, table, template
 from sphinx.util.docutils import SphinxDirective
@@ -57,6 +59,8 @@ FAMILIES = {
     "J": "Documents",
     "W": "Work: shifts and staff",
     "S": "Data files",
+    "T": "Tables of fees",
+    "V": "Verification cases",
     "X": "Explanations",
 }
 """What the letter of an error code stands for; a new letter stands for itself."""
@@ -230,6 +234,16 @@ def services() -> str:
     return table(["Code", "Names and identifier", "Price class", "Base units"], rows)
 
 
+def formats() -> str:
+    """The formats of documents, where the code writes their names, with the first line of that module."""
+    rows: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for name in findall(r'(?m)(?:^FORMAT = |^ +"format": |\{"format": )"(kaigo_calc\.\w+\.v\d+)"', text):
+            rows.setdefault(name, [f"`{name}`", plain(text.split("\n")[0].strip('"'))])
+    return table(["Format", "Made by"], [rows[name] for name in sorted(rows)])
+
+
 def citations() -> str:
     """The register of laws, notices and forms."""
     rows = [
@@ -273,13 +287,16 @@ TABLES: dict[str, Callable[[], str]] = (
             unit_prices,
             base_units,
             services,
+            formats,
             citations,
             sources,
         )
     }
     | claim_tables.TABLES
     | document_tables.TABLES
-    | fee_tables.TABLES
+    | fee_item_tables.TABLES
+    | glossary_tables.TABLES
+    | mistake_tables.TABLES
     | staffing_tables.TABLES
 )
 
@@ -295,7 +312,7 @@ class Generated(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> "list[nodes.Node]":
-        for path in sorted(PACKAGE.rglob("*")):
+        for path in [*sorted(PACKAGE.rglob("*")), glossary_tables.FILE]:
             if path.suffix in {".py", ".csv", ".toml", ".json"}:
                 self.env.note_dependency(path)
         return self.parse_text_to_nodes(classed(self.arguments[0]), allow_section_headings=True)

@@ -90,7 +90,7 @@ def test_pages_show_the_sample_of_the_examples(page: str) -> None:
     assert json.loads(block)["format"] == SHAPES["month_facts"]["properties"]["format"]["const"]
 
 
-@pytest.mark.parametrize("page", ["claim", "commands", "fee-items", "index", "trouble"])
+@pytest.mark.parametrize("page", ["basics", "claim", "commands", "fee-items", "trouble"])
 def test_japanese_pages_warn_of_candidates(page: str) -> None:
     text = (DOCS / "ja" / f"{page}.md").read_text("utf-8")
     assert all(words in text for words in DRAFT_WORDS)
