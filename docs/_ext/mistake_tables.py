@@ -52,14 +52,13 @@ def mistake_catalogue() -> str:
     for slot, title in _SLOTS.items():
         rows = [
             [
-                f"`{method.id}`",
+                f"{plain(method.label_en)}<br>{_formula(method.formula_en)}<br>`{method.id}`",
                 f"{plain(method.label_ja)}<br>{_formula(method.formula_ja)}",
-                f"{plain(method.label_en)}<br>{_formula(method.formula_en)}",
             ]
             for method in METHODS.values()
             if method.slot == slot
         ]
-        parts += [f"### {title}", table(["Id", "日本語", "In English"], rows)]
+        parts += [f"### {title}", table(["What is done", "日本語"], rows)]
     return "\n\n".join(parts)
 
 
