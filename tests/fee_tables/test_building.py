@@ -213,6 +213,36 @@ def test_short_february() -> None:
     assert table.level(5).under("month").copay(90) == 28_090
 
 
+@pytest.mark.parametrize(
+    "name", ["treatment_r8_iii", "介護職員等処遇改善加算(Ⅲ)", "介護職員等処遇改善加算(III)"]
+)
+@pytest.mark.parametrize("given", ["treatment_r8_iii", "介護職員等処遇改善加算（Ⅲ）"])
+def test_a_rate_of_ones_own_is_found_in_any_spelling(name: str, given: str) -> None:
+    office = FeeOffice(unit_class=1, area_grade=1, treatment=[name], own_rates={given: "179/1000"})
+    table = build_fee_table(office, on=date(2026, 6, 1))
+    assert table.level(5).under("treatment_month").units == 4613  # 25,770 × 0.179 = 4,612.83
+
+
+@pytest.mark.parametrize(
+    ("own_rates", "code"),
+    [
+        ({"zzz": "1/10"}, "KC-C08"),
+        ({"treatment_r8_iv": "1/10"}, "KC-T15"),
+        ({"initial_period": "1/10"}, "KC-T15"),
+    ],
+)
+def test_a_rate_of_ones_own_that_is_for_nothing(own_rates: dict[str, str], code: str) -> None:
+    office = FeeOffice(
+        unit_class=1,
+        area_grade=1,
+        treatment=["treatment_r8_iii"],
+        own_rates=own_rates,
+        accept_unverified=True,
+    )
+    with pytest.raises(KaigoCalcError, match=code):
+        build_fee_table(office, on=date(2026, 6, 1))
+
+
 def test_several_wrong_names_come_at_once() -> None:
     office = FeeOffice(unit_class=1, area_grade=1, items=["看取り", "医療連携", "初期加算"])
     with pytest.raises(ExceptionGroup) as raised:
@@ -241,6 +271,7 @@ def _codes(error: BaseException) -> Sequence[str]:
         (FeeOffice(unit_class=1), "KC-M18"),
         (FeeOffice(unit_class=1, area_grade=1, items=["初期加算"], also_listed=["initial_period"]), "KC-T10"),
         (FeeOffice(unit_class=1, area_grade=1, items=["初期加算", "initial_period"]), "KC-R10"),
+        (FeeOffice(unit_class=1, area_grade=1, items=["退居時相談援助加算"]), "KC-T14"),
         (FeeOffice(unit_class=1, area_grade=1, also_listed=["three_units_two_night_staff"]), "KC-R06"),
         (FeeOffice(unit_class=1, area_grade=1, items=["night_support_system_ii"]), "KC-R06"),
         (FeeOffice(unit_class=1, area_grade=1, items=["bpsd_emergency_response"]), "KC-R05"),

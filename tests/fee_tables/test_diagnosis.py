@@ -1,5 +1,7 @@
 """料金表の診断: what the answer says, in words and as data, and what it refuses."""
 
+import pickle
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -9,11 +11,13 @@ from kaigo_calc.errors import KaigoCalcError
 from kaigo_calc.fee_tables import DEFINITIONS, FeeOffice, build_fee_table, diagnose
 from kaigo_calc.fee_tables.diagnosis import diagnose_columns
 from kaigo_calc.fee_tables.mistakes.column import Column
+from kaigo_calc.fee_tables.mistakes.search import possible_mistakes
 from kaigo_calc.quantities.service_month import ServiceMonth
 
 MAY = date(2026, 5, 1)
 SUMIDA = FeeOffice(unit_class="Ⅰ", area_grade="1級地")
 # 765, 801, 824, 841, 859 units at 10.90: 8,338.5, 8,730.9, 8,981.6, 9,166.9 and 9,363.1 yen a day.
+UNITS = {"要介護1": 765, "要介護2": 801, "要介護3": 824, "要介護4": 841, "要介護5": 859}
 TOTALS = {"要介護1": 8338, "要介護2": 8730, "要介護3": 8981, "要介護4": 9166, "要介護5": 9363}
 
 
@@ -24,7 +28,7 @@ def test_ten_percent_cut_off_is_caught() -> None:
     assert diagnosis.right_figures == (834, 873, 899, 917, 937)
     assert diagnosis.wrong_rows == (0, 2, 3, 4)
     assert [one.keys for one in diagnosis.explanations] == [("copay_truncated",), ("uncut_total_truncated",)]
-    assert "費用総額の1割" in str(diagnosis)
+    assert "「費用総額×負担割合」の切捨て" in str(diagnosis)
 
 
 def test_thirty_times_the_day() -> None:
@@ -83,7 +87,9 @@ def test_undeclared_units_are_no_proof() -> None:
     )
     assert "証明ではありません" in best.label()
     assert best.label("en").startswith("Consistent with")
-    assert best.formula("en").startswith("units of a day + ")
+    assert best.formula("en").startswith("units of a day: 37 units")
+    assert diagnosis.to_text("en").splitlines()[0].endswith("no known mistake gives them.")
+    assert "計算の誤りとしては説明できません" in diagnosis.to_text()
 
 
 def test_undeclared_units_of_a_month_for_all_levels() -> None:
@@ -134,6 +140,85 @@ def test_an_unexplained_column_is_shown_under_the_nearest_definition() -> None:
     assert (diagnosis.explanations, diagnosis.definition.id) == ((), "day")
 
 
+def test_fewer_units_than_none_are_called_fewer() -> None:
+    printed = {level: (units - 3) * 1090 // 100 for level, units in UNITS.items()}
+    copays = {level: total - total * 9 // 10 for level, total in printed.items()}
+    answer = diagnose(copays, SUMIDA, on=MAY, definition="day", most_mistakes=1)
+    details = [one.mistakes[0].detail_ja for one in answer.explanations if one.undeclared]
+    assert details == ["3単位少ない"]
+
+
+def test_parts_priced_one_by_one() -> None:
+    """(Ⅱ), 5級地: 753 → 786, 37 → 39 and 18 → 19 yen: 844; by law 808 units, 8,443 yen, 845."""
+    office = FeeOffice(
+        unit_class="Ⅱ", area_grade=5, items=["医療連携体制加算(Ⅰ)ハ", "サービス提供体制強化加算(Ⅱ)"]
+    )
+    bases = {"要介護1": 753, "要介護2": 788, "要介護3": 812, "要介護4": 828, "要介護5": 845}
+
+    def copay(units: int) -> int:
+        total = units * 1045 // 100
+        return total - total * 9 // 10
+
+    printed = {level: sum(map(copay, (units, 37, 18))) for level, units in bases.items()}
+    answer = diagnose(printed, office, on=MAY, definition="day")
+    assert answer.explanations[0].keys == ("parts_priced_apart",)
+
+
+def test_treatment_without_both_daily_items_or_without_two() -> None:
+    office = FeeOffice(
+        unit_class="Ⅰ",
+        area_grade=1,
+        items=["医療連携体制加算(Ⅰ)イ", "サービス提供体制強化加算(Ⅰ)", "科学的介護推進体制加算"],
+        treatment=["介護職員等処遇改善加算(Ⅰ)"],
+    )
+
+    def units(base: int, seen: int) -> int:
+        return (base + 79) * 30 + 40 + (2 * (base * 30 + seen) * 186 + 1000) // 2000
+
+    without_both = {level: units(base, 40) for level, base in UNITS.items()}
+    answer = diagnose(without_both, office, on=MAY, quantity="units")
+    assert answer.explanations[0].keys == ("treatment_without_day_items",)
+    without_two = {level: units(base, 22 * 30) for level, base in UNITS.items()}
+    answer = diagnose(without_two, office, on=MAY, quantity="units")
+    assert answer.explanations[0].keys == (
+        "treatment_without_item[medical_coordination_i_a:scientific_care_promotion]",
+    )
+
+
+def test_other_days_and_other_shares() -> None:
+    longer = {level: 31 * units for level, units in UNITS.items()}
+    answer = diagnose(longer, SUMIDA, on=MAY, definition="base_month", quantity="units")
+    assert answer.explanations[0].keys == ("days_of_other_month[31]",)
+    dearer = {level: total - total * 8 // 10 for level, total in TOTALS.items()}
+    answer = diagnose(dearer, SUMIDA, on=MAY, definition="day")
+    assert answer.explanations[0].keys == ("other_share[80]",)
+
+
+def test_answers_are_values() -> None:
+    printed = {"要介護4": 916, "要介護5": 936}
+    one, other = (diagnose(printed, SUMIDA, on=MAY, definition="day") for _ in range(2))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301  # our own bytes
+    assert deepcopy(one) == one
+    assert one.explanations[0].mistakes[0] != one.explanations[1].mistakes[0]
+
+
+def test_every_mistake_can_be_kept() -> None:
+    """Some hold functions with their arguments; none may be one that pickle cannot find again."""
+    office = FeeOffice(
+        unit_class="Ⅰ", area_grade=1, items=["医療連携体制加算(Ⅰ)ハ"], treatment=["treatment_r6_iii"]
+    )
+    cases = tuple(row.case._replace(benefit_rate=80) for row in build_fee_table(office, on=MAY).levels)
+    column = Column(DEFINITIONS["month"], "copay", cases, (0,) * len(cases))
+    for mistake in possible_mistakes(column, office, MAY):
+        kept = pickle.loads(pickle.dumps(mistake))  # noqa: S301  # our own bytes
+        assert kept == mistake
+        assert [column.supposed(row, (kept,)) for row in range(len(cases))] == [
+            column.supposed(row, (mistake,)) for row in range(len(cases))
+        ]
+
+
 def test_as_data() -> None:
     document: Any = diagnose({"要介護4": 916, "要介護5": 936}, SUMIDA, on=MAY, definition="day").to_dict()
     assert document["format"] == "kaigo_calc.diagnosis.v1"
@@ -167,6 +252,14 @@ def test_rows_may_name_their_own_rate() -> None:
         ({"printed": {"要介護5": 937.0}}, "KC-N01"),
         ({"office": FeeOffice(area_grade=1)}, "KC-T03"),
         ({"benefit_rate": 101}, "KC-N08"),
+        ({"printed": [("要介護5", 937), ("care_5", 937)]}, "KC-T13"),
+        ({"printed": {("要介護5",): 937}}, "KC-N03"),
+        ({"printed": [("要介護5", 90, 937)]}, "KC-N03"),
+        ({"printed": ["ab"]}, "KC-N03"),
+        ({"printed": 937}, "KC-N03"),
+        ({"printed": None}, "KC-N03"),
+        ({"most_mistakes": True}, "KC-N02"),
+        ({"most_mistakes": 1.0}, "KC-N01"),
     ],
 )
 def test_refusals(arguments: dict[str, Any], code: str) -> None:

@@ -249,6 +249,31 @@ def day_total_times_days(facts: Facts, definition: str, how: Method) -> Amounts:
     return charge(total, facts, how._replace(total=_already_yen))
 
 
+def _every_part(facts: Facts, definition: str, how: Method, days: int) -> list[tuple[int, int]]:
+    """Units of each line of a bill, and how often its yen count, when every line is priced alone."""
+    n = 1 if definition in ("day", "day_treated") else facts.days
+    lines = [(units * days, n // days) for units in (facts.base, *(units for _, units in facts.day_items))]
+    if definition in ("month_untreated", "month"):
+        lines += [(units, 1) for _, units in facts.month_items]
+        lines.append((uplift_of(facts, facts.base * facts.days), 1))
+    if definition == "day_treated":
+        lines.append((uplift_of(facts, facts.base), 1))
+    if definition in ("month", "day_treated"):
+        lines.append((how.treatment(claim_sum(how.seen(facts), definition), facts.layers), 1))
+    return lines
+
+
+def parts_priced_apart(facts: Facts, definition: str, how: Method) -> Amounts:
+    n = 1 if definition in ("day", "day_treated") else facts.days
+    lines = _every_part(facts, definition, how, n)
+    return _added(*(_times(count, charge(units, facts, how)) for units, count in lines))
+
+
+def day_parts_times_days(facts: Facts, definition: str, how: Method) -> Amounts:
+    lines = _every_part(facts, definition, how, 1)
+    return _added(*(_times(count, charge(units, facts, how)) for units, count in lines))
+
+
 def treatment_per_day(facts: Facts, definition: str, how: Method) -> Amounts:
     day, once = _parts(facts, definition, how)
     return charge(day * facts.days + once, facts, how)
@@ -338,6 +363,7 @@ class Path(NamedTuple):
 
 _DIFFERENCE = frozenset({"treatment_difference"})  # of two months, each of them calculated this way
 _EVERY_MONTH = _MONTH_SUMS | _DIFFERENCE
+_SEVERAL_LINES = _EVERY_MONTH - {"base_month"}
 _MONTH = _DIFFERENCE | {"month"}
 _CLAIMS = _MONTH | {"day_treated"}
 _YEN, _SHARES = (TOTAL, BENEFIT, COPAY), (BENEFIT, COPAY)
@@ -350,6 +376,10 @@ PATHS = {
         Path(day_copay_times_days, _EVERY_MONTH, _YEN, _EVERY_STEP, of_treatment=False),
         Path(day_copay_times_days_treatment_once, _MONTH, _YEN, _EVERY_STEP),
         Path(day_total_times_days, _EVERY_MONTH, _YEN, _EVERY_STEP, of_treatment=False),
+        Path(
+            parts_priced_apart, _SEVERAL_LINES | {"day", "day_treated"}, _YEN, _EVERY_STEP, of_treatment=False
+        ),
+        Path(day_parts_times_days, _SEVERAL_LINES, _YEN, _EVERY_STEP, of_treatment=False),
         Path(treatment_per_day, _MONTH, QUANTITIES, _EVERY_STEP),
         Path(one_product, _CLAIMS, _YEN, ()),
         Path(one_rounding_at_end, _CLAIMS, _YEN, ()),
@@ -412,6 +442,10 @@ def treatment_without_month_items(facts: Facts, params: Params) -> Facts:
     return replace(facts, month_items=(), uplift=None)
 
 
+def treatment_without_day_items(facts: Facts, params: Params) -> Facts:
+    return replace(facts, day_items=())
+
+
 def treatment_without_item(facts: Facts, params: Params) -> Facts:
     return _with_items(facts, lambda name, units: None if name == params["name"] else units)
 
@@ -424,7 +458,7 @@ _TREATMENT_BASE = {
     step.__name__: step
     for step in (
         *(treatment_on_base_only, treatment_without_month_items, treatment_without_item),
-        treatment_without_uplift,
+        *(treatment_without_day_items, treatment_without_uplift),
     )
 }
 
@@ -562,6 +596,8 @@ _FACTS: dict[str, Callable[[Facts, Params, int], Facts]] = {
     "treatment_forgotten": _treatment_forgotten,
     "uplift_kept": lambda facts, params, row: replace(facts, uplift=Fraction(1, 1000)),
     "uplift_forgotten": lambda facts, params, row: replace(facts, uplift=None),
+    "days_of_other_month": lambda facts, params, row: replace(facts, days=params["days"]),
+    "other_share": lambda facts, params, row: replace(facts, rate=params["rate"]),
 }
 _HIDDEN: dict[str, Callable[[Facts, Params, int], Facts]] = {
     "undeclared_units_per_day": lambda facts, params, row: _undeclared(facts, params, "day"),
@@ -627,6 +663,8 @@ def _read(facts: Facts, definition: str, quantity: str) -> list[object]:
         facts.uplift if definition in _WITH_UPLIFT else None,
         facts.layers if definition in _TREATED else None,
         facts.price if quantity != UNITS else None,
+        facts.days if definition in _EVERY_MONTH | {"treatment_month"} else None,
+        facts.rate if quantity in _SHARES else None,
     ]
 
 
@@ -1028,7 +1066,8 @@ def _treatment_mistakes(table: Table) -> Iterator[Planted]:
 
 _WITHOUT_PARAMETERS = (
     *(id for id, slot in SLOTS.items() if slot in ("path", "treatment_units", "total", "split", "share")),
-    *("treatment_on_base_only", "treatment_without_month_items", "treatment_without_uplift"),
+    *("treatment_on_base_only", "treatment_without_month_items", "treatment_without_day_items"),
+    "treatment_without_uplift",
     *("ten_yen_per_unit", "uplift_kept", "uplift_forgotten", "total_as_copay"),
 )
 
@@ -1042,6 +1081,12 @@ def mistakes_of(table: Table) -> list[Planted]:
             Planted("price_of_other_grade", area_grade=grade, price=price)
             for grade, price in PRICES.items()
             if grade not in (table.area_grade, "other")
+        ),
+        *(Planted("days_of_other_month", days=days) for days in (28, 30, 31) if days != table.days),
+        *(
+            Planted("other_share", rate=rate)
+            for rate in (90, 80, 70)
+            if {row.rate for row in table.rows} != {rate} and len({row.rate for row in table.rows}) == 1
         ),
         *_base_mistakes(table),
         *_item_mistakes(table),

@@ -198,6 +198,12 @@ BY_HAND: list[tuple[Planted, Facts, str, str, int]] = [
     (Planted("day_total_times_days"), SEED, "base_month", "total", 280_890),
     (Planted("day_total_times_days"), SEED, "base_month", "copay", 28_089),
     (Planted("day_total_times_days"), HOME, "month", "total", 30 * 12_120 + 1809),
+    # A day: 859: 937; 57: 621, 558, 63; 22: 239, 215, 24. By law 938 units: 1,023.
+    (Planted("parts_priced_apart"), HOME, "day", "copay", 937 + 63 + 24),
+    # 25,770: 28,090; 1,710: 18,639, 16,775; 660: 7,194, 6,474; 40: 44; 100: 109; 5,260: 5,734. By law 36,559.
+    (Planted("parts_priced_apart"), HOME, "month", "copay", 28_090 + 1864 + 720 + 44 + 109 + 5734),
+    (Planted("day_parts_times_days"), HOME, "days_month", "copay", 30 * (937 + 63 + 24)),
+    (Planted("day_parts_times_days"), HOME, "month", "copay", 30 * 1024 + 44 + 109 + 5734),
     # 28,280 + 30 x 174 + 26 = 33,526: 365,433, 328,889.
     (Planted("treatment_per_day"), HOME, "month", "units", 33_526),
     (Planted("treatment_per_day"), HOME, "month", "copay", 365_433 - 328_889),
@@ -238,6 +244,10 @@ BY_HAND: list[tuple[Planted, Facts, str, str, int]] = [
     (Planted("treatment_on_base_only"), HOME, "day_treated", "units", 938 + 160),
     # 28,140 x 0.186 = 5,234.04
     (Planted("treatment_without_month_items"), HOME, "month", "units", 28_280 + 5234),
+    # 25,910 x 0.186 = 4,819.26
+    (Planted("treatment_without_day_items"), HOME, "month", "units", 28_280 + 4819),
+    (Planted("days_of_other_month", days=31), SEED, "base_month", "units", 31 * 859),
+    (Planted("other_share", rate=80), SEED, "base_day", "copay", 1873),
     # 26,570 x 0.186 = 4,942.02; 28,240 x 0.186 = 5,252.64; 881 x 0.186 = 163.866
     (Planted("treatment_without_item", name="medical"), HOME, "month", "units", 28_280 + 4942),
     (Planted("treatment_without_item", name="science"), HOME, "month", "units", 28_280 + 5253),

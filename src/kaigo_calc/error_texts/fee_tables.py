@@ -87,6 +87,27 @@ TEXTS: dict[str, ErrorText] = {
         "次のどれかを指定してください: {matches_ja}",
         "Use one of: {matches_en}",
     ),
+    "KC-T13": ErrorText(
+        "RuleConflictError",
+        "{care_level_ja}(給付率{rate}%)の額が2回あります。",
+        "There are two figures of {care_level_en} at a benefit rate of {rate} percent.",
+        "要介護度と給付率の組ごとに、額を一つだけ渡してください。",
+        "Give one figure for each care level and benefit rate.",
+    ),
+    "KC-T14": ErrorText(
+        "RuleConflictError",
+        "「{item_ja}」は1回ごとの項目なので、毎月の額に入れられません。",
+        "{item_en} is claimed by the time, and belongs to no usual month.",
+        "単価だけを示すなら also_listed に書いてください。",
+        "Put it into also_listed, where its price alone is shown.",
+    ),
+    "KC-T15": ErrorText(
+        "UnknownCodeError",
+        "率を指定された {value} は、この料金表の処遇改善の加算にありません。",
+        "The rate given for {value} belongs to no treatment-improvement add-on of the table.",
+        "この料金表の処遇改善の加算: {matches_ja}",
+        "Treatment improvement of the table: {matches_en}",
+    ),
     "KC-T30": ErrorText(
         "RuleConflictError",
         "{what_ja}が示されておらず、表の額からも一つに決まりません。",

@@ -221,6 +221,9 @@ FIELD_LABELS_JA: dict[str, str] = {
     "sheet": "シート",
     "table": "表の番号か表題",
     "also_listed": "単価だけ示す項目",
+    "most_mistakes": "重なる誤りの数",
+    "columns": "列の意味",
+    "printed": "料金表の額",
     "name": "事業所の名前",
 }
 
@@ -433,5 +436,8 @@ FIELD_EXAMPLES: dict[str, str] = {
     "sheet": '"料金表"',
     "table": "1",
     "also_listed": '["初期加算"]',
+    "most_mistakes": "2",
+    "columns": '{"月額": ColumnMeaning("copay", "month", 90)}',
+    "printed": '{"要介護5": 937}',
     "name": '"グループホームすみだ"',
 }

@@ -19,7 +19,7 @@ from kaigo_calc.charge import charge
 from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
 from kaigo_calc.errors import OutOfRangeError, RuleConflictError
 from kaigo_calc.explain.explanation import weakest
-from kaigo_calc.fee_tables.cases import FeeCase, fee_case, named_items, read_days
+from kaigo_calc.fee_tables.cases import FeeCase, fee_case, named_items, read_days, treatment_items
 from kaigo_calc.fee_tables.definitions import DEFINITIONS
 from kaigo_calc.fee_tables.notes import notes_of
 from kaigo_calc.fee_tables.office import FeeOffice
@@ -158,6 +158,5 @@ def _held_by_levels(
 
 
 def _treatment(office: FeeOffice, schedule: ScheduleOnDay) -> Iterator[TreatmentFees]:
-    for name in office.treatment or ():
-        item = schedule.item(name, rate=office.own_rate(name), accept_unverified=office.accept_unverified)
+    for item in treatment_items(office, schedule):
         yield TreatmentFees(item, item.rate_text or "")

@@ -11,7 +11,14 @@ from datetime import date
 from typing import NamedTuple
 
 from kaigo_calc.claims.faults import attempt
-from kaigo_calc.errors import KaigoCalcError, OutOfRangeError, RuleConflictError, shown
+from kaigo_calc.errors import (
+    KaigoCalcError,
+    OutOfRangeError,
+    RuleConflictError,
+    UnknownCodeError,
+    listed,
+    shown,
+)
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.quantities.care_level import CareLevel
@@ -22,6 +29,7 @@ from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules import Count, Item, Line, ScheduleOnDay, load_schedule
 from kaigo_calc.schedules.fee_columns import BASE
 from kaigo_calc.schedules.item_rules import raise_conflicts, repeated
+from kaigo_calc.schedules.items import named
 
 ONE_TENTH = 90
 """保険給付率 of 1割負担, percent; 2割 and 3割 pay ten and twenty percent more."""
@@ -98,14 +106,14 @@ def fee_case(
         raise RuleConflictError("KC-T03")
     schedule = office.schedule_of(care_level).on(on)
     held = held_items(office, schedule, office.items)
-    raise_conflicts(repeated(held))
+    by_the_time = [RuleConflictError("KC-T14", **named(item)) for item in held if item.per == "occurrence"]
+    raise_conflicts([*repeated(held), *by_the_time])
+    layers = treatment_items(office, schedule)
     accept = office.accept_unverified
     priced = schedule.month_units(
         unit_class,
         list(_counts(held, care_level, min(days, ServiceMonth.of(on).days))),
-        treatment=[
-            schedule.item(name, rate=office.own_rate(name), accept_unverified=accept) for name in treatment
-        ],
+        treatment=layers,
         confirmed=office.confirmed,
         accept_unverified=accept,
         uplift_base=office.uplift_base,
@@ -125,6 +133,32 @@ def fee_case(
         benefit_rate=benefit_rate,
         status=weakest([priced.status, price_status]),
     )
+
+
+def treatment_items(office: FeeOffice, schedule: ScheduleOnDay) -> list[Item]:
+    """Return the treatment-improvement add-ons of a home, each with a rate that may be used.
+
+    Raises:
+        UnknownCodeError: for a name that no item has (KC-C08), and for a rate of one's own that belongs to
+            none of them (KC-T15).
+        NotInForceError: for an add-on that has ended or not begun (KC-E01, KC-E02).
+        UnverifiedError: for a rate that is not confirmed (KC-E06).
+        RuleConflictError: for a rate of one's own against a confirmed one (KC-R13).
+    """
+    fee_items, day = schedule.schedule.fee_items, schedule.day
+    names = {fee_items.find(name, day).id: name for name in office.treatment or ()}
+    own_rates = {fee_items.find(name, day).id: (name, rate) for name, rate in office.rates_given()}
+    for item, (name, _) in own_rates.items():
+        if item not in names:
+            raise UnknownCodeError("KC-T15", value=shown(name), **listed("matches", names.values(), names))
+    return [
+        schedule.item(
+            item,
+            rate=own_rates[item][1] if item in own_rates else None,
+            accept_unverified=office.accept_unverified,
+        )
+        for item in names
+    ]
 
 
 def read_days(days: object, on: date) -> int:

@@ -9,15 +9,15 @@ cells are evidence too.
 >>> print(diagnose(printed, office, on=date(2026, 5, 1), definition="base_month").to_text("en"))
 copay, 30 days, base alone: 3 of 3 figures are wrong. One way gives all of them:
 1. The day's copay times the days
-   month = copay of a day (with treatment improvement) × days + copay of the monthly items
+   month = copay of a day × days (monthly items are priced apart and added)
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from kaigo_calc.errors import OutOfRangeError, UnreadableInputError, shown
+from kaigo_calc.errors import OutOfRangeError, RuleConflictError, UnreadableInputError, shown
 from kaigo_calc.fee_tables.cases import ONE_TENTH, FeeCase, fee_case, read_days
 from kaigo_calc.fee_tables.definitions import DEFINITIONS, Definition, definition_of, quantity_of
 from kaigo_calc.fee_tables.mistakes.column import Column
@@ -27,7 +27,7 @@ from kaigo_calc.fee_tables.mistakes.search import explanations, has_undeclared_u
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.quantities.benefit_rate import benefit_percent
 from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.exact import signed_number
+from kaigo_calc.quantities.exact import signed_number, whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 
 Printed = Mapping[Any, int] | Iterable[tuple[Any, int]]
@@ -157,7 +157,8 @@ def diagnose(
         UnreadableInputError: for no figure at all (KC-T05).
         OutOfRangeError: for days that no month has (KC-T04) or another number of mistakes (KC-T06).
         RuleConflictError: for an office of which class, place or treatment is unknown (KC-T03, KC-M18), and
-            for items that do not go together (KC-R04 to KC-R17).
+            for items that do not go together (KC-R04 to KC-R17), and for a row given twice (KC-T13).
+        InexactInputError: for figures that are no whole numbers (KC-N01, KC-N02, KC-N03).
 
     Rule: 介護給付費請求書等の記載要領 集計欄; 老計発0331005号 第2の1 通則; the catalogue names each mistake.
 
@@ -170,7 +171,7 @@ def diagnose(
     day = service_date(on)
     number = read_days(days, day)
     wanted = quantity_of(quantity)
-    if most_mistakes not in {1, 2}:
+    if whole_number(most_mistakes, "most_mistakes") not in {1, 2}:
         raise OutOfRangeError("KC-T06", value=shown(most_mistakes))
     rows = _rows(printed, benefit_percent(benefit_rate))
     cases = tuple(fee_case(office, level, day, days=number, benefit_rate=rate) for level, rate, _ in rows)
@@ -206,22 +207,37 @@ def diagnose_columns(
 
 
 def _rows(printed: Printed, benefit_rate: int) -> list[tuple[CareLevel, int, int]]:
-    items = getattr(printed, "items", None)
-    pairs: Iterable[tuple[Any, Any]] = printed if items is None else items()
-    found: list[tuple[CareLevel, int, int]] = []
-    for key, figure in pairs:
-        level, rate = _level_and_rate(key, benefit_rate)
-        found.append((CareLevel.parse(level), benefit_percent(rate), signed_number(figure, "printed")))
+    found: dict[tuple[CareLevel, int], int] = {}
+    for key, figure in _pairs(printed):
+        level, rate = (key, benefit_rate) if _size(key) is None else _pair(key)
+        row = CareLevel.parse(level), benefit_percent(rate)
+        if row in found:
+            raise RuleConflictError(
+                "KC-T13", care_level_ja=row[0].label_ja, care_level_en=str(row[0]), rate=row[1]
+            )
+        found[row] = signed_number(figure, "printed")
     if not found:
         raise UnreadableInputError("KC-T05")
-    return found
+    return [(level, rate, figure) for (level, rate), figure in found.items()]
 
 
-def _level_and_rate(key: Any, benefit_rate: int) -> tuple[Any, Any]:
-    if isinstance(key, tuple):
-        level, rate = cast("tuple[Any, Any]", key)
-        return level, rate
-    return key, benefit_rate
+def _pairs(printed: Any) -> list[tuple[Any, Any]]:
+    try:
+        given: list[Any] = list(printed.items() if hasattr(printed, "items") else printed)
+    except TypeError:
+        raise wrong_type(printed, "printed", "dict") from None
+    return [_pair(one) for one in given]
+
+
+def _pair(given: Any) -> tuple[Any, Any]:
+    if _size(given) != 2:
+        raise wrong_type(given, "printed", "dict")
+    one, other = given
+    return one, other
+
+
+def _size(given: object) -> int | None:
+    return len(cast("Sized", given)) if isinstance(given, (tuple, list)) else None
 
 
 def _distance(column: Column) -> tuple[int, int]:

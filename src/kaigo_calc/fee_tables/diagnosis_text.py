@@ -15,6 +15,7 @@ class _Words(NamedTuple):
     wrong: str
     one_way: str
     several: str
+    only_undeclared: str
     none: str
     same_yen: str
 
@@ -25,6 +26,7 @@ _WORDS = {
         "{what}: {rows}件のうち{wrong}件が正しい額と違います。",
         "すべての額を再現する計算が一つあります。",
         "すべての額を再現する計算が{ways}通りあり、この列だけでは一つに決まりません。簡単なものから並べます。",
+        "申告のない単位数があるとすれば一致しますが、計算の誤りとしては説明できません。",
         "すべての額を再現する計算は見つかりません。",
         "次の誤りがあっても同じ額になるため、この列からは見分けられません: {labels}",
     ),
@@ -33,6 +35,7 @@ _WORDS = {
         "{what}: {wrong} of {rows} figures are wrong.",
         "One way gives all of them:",
         "{ways} ways give all of them; the column alone cannot tell which. The simplest first:",
+        "They would fit if there were units that nobody declared; no known mistake gives them.",
         "No known way gives all of them.",
         "These mistakes would give the same figures, so the column cannot exclude them: {labels}",
     ),
@@ -69,6 +72,8 @@ def diagnosis_text(diagnosis: "Diagnosis", lang: str) -> str:
         return "\n".join(lines + ([words.same_yen.format(labels=labels)] if labels else []))
     ways = len(diagnosis.explanations)
     verdict = words.none if ways == 0 else words.one_way if ways == 1 else words.several
+    if ways and all(one.undeclared for one in diagnosis.explanations):
+        verdict = words.only_undeclared
     gap = "" if lang == "ja" else " "
     lines = [words.wrong.format(**values) + gap + verdict.format(**values)]
     for number, one in enumerate(diagnosis.explanations, start=1):

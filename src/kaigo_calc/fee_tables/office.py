@@ -42,7 +42,8 @@ class FeeOffice:
         municipality: its municipality, by which the grade is looked up; or
         unit_price: the unit price itself.
         items: ids or official names of the add-ons and reductions that every resident has, each day or once
-            a month; a level to whose service an item is not open goes without it.
+            a month; a level to whose service an item is not open goes without it. What is claimed by the
+            time belongs to `also_listed`.
         also_listed: items shown with their price, but in no sum, such as the initial period.
         treatment: the treatment-improvement add-ons; None where they are not known (audits only).
         short_stay: True for short-term use (短期利用).
@@ -121,6 +122,6 @@ class FeeOffice:
             raise RuleConflictError("KC-M18")
         return office_price(self, service, on)
 
-    def own_rate(self, item: str) -> Ratio | None:
-        """Return the caller's own rate of an item, or None."""
-        return dict(mapping_of(self.own_rates, "own_rates")).get(item)
+    def rates_given(self) -> list[tuple[str, Ratio]]:
+        """Return the caller's own rates by the names that the caller wrote."""
+        return list(mapping_of(self.own_rates, "own_rates").items())

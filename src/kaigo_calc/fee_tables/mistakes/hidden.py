@@ -86,9 +86,12 @@ def _mistake(
     of_month: bool,
 ) -> Mistake:
     """Return the mistake of undeclared units, of which the first is taken where several fit."""
-    number = f"{units[0]}" if len(units) == 1 else f"{units[0]}〜{units[-1]}"
+    number = f"{units[0]}" if len(units) == 1 else f"{units[0]}～{units[-1]}"
     english = f"{units[0]}" if len(units) == 1 else f"{units[0]} to {units[-1]}"
     detail = (f"{number}単位", f"{english} units")
+    if units[-1] < 0:
+        fewer = [str(-one) for one in dict.fromkeys((units[-1], units[0]))]
+        detail = (f"{'～'.join(fewer)}単位少ない", f"{' to '.join(fewer)} units fewer")
     if others:
         detail = (f"要介護の行に{detail[0]}", f"{detail[1]} in the rows of 要介護")
     if items:

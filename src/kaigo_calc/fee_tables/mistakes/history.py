@@ -4,7 +4,7 @@
 [39]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import product
@@ -29,6 +29,12 @@ def name_of(item: str, services: tuple[str, ...]) -> tuple[str, str]:
     """
     rows = [one for service in services for one in item_history(service) if one.id == item]
     return next(((row.label_ja, f"{row.label_en} [{item}]") for row in rows), (item, item))
+
+
+def names_of(items: Iterable[str], services: tuple[str, ...]) -> tuple[str, str]:
+    """Return the official names of several items, joined."""
+    names = [name_of(item, services) for item in items]
+    return "・".join(ja for ja, _ in names), ", ".join(en for _, en in names)
 
 
 @cache

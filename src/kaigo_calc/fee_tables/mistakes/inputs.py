@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
 from kaigo_calc.fee_tables.cases import FeeCase, ItemUnits, Layer, held_items
 from kaigo_calc.fee_tables.mistakes.history import item_history, layer_sets, name_of, revision_days
 from kaigo_calc.fee_tables.mistakes.mistake import FactsChange, Mistake, wrong_facts
@@ -14,6 +15,7 @@ from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.ratio import Ratio
+from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules import Item, unit_price
@@ -31,6 +33,21 @@ def price_mistakes(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> Ite
             detail = (f"{grade.label_ja} {price}円", f"{price} yen, grade {grade}")
             change = partial(_with_price, price)
             yield wrong_facts("price_of_other_grade", change, str(grade), detail=detail)
+
+
+def day_and_share_mistakes(cases: Sequence[FeeCase], on: date) -> Iterator[Mistake]:
+    """Yield the days of other months, and the shares of others."""
+    own_days, own_rates = {case.days for case in cases}, {case.benefit_rate for case in cases}
+    months = [ServiceMonth(year, month) for year in (on.year, on.year + 1) for month in range(1, 12 + 1)]
+    for days in sorted({month.days for month in months} - own_days):
+        change = partial(_with_days, days)
+        yield wrong_facts("days_of_other_month", change, str(days), detail=(f"{days}日", f"{days} days"))
+    if len(own_rates) == 1:
+        for share in SHARES:
+            rate = benefit_rate(share, on)
+            if rate not in own_rates:
+                change = partial(_with_rate, rate)
+                yield wrong_facts("other_share", change, str(rate), detail=(f"{share}割", f"{100 - rate} %"))
 
 
 def base_mistakes(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> Iterator[Mistake]:
@@ -161,6 +178,14 @@ def _ids(case: FeeCase) -> set[str]:
 
 def _with_price(price: UnitPrice, case: FeeCase) -> FeeCase:
     return case._replace(unit_price=price)
+
+
+def _with_days(days: int, case: FeeCase) -> FeeCase:
+    return case._replace(days=days)
+
+
+def _with_rate(rate: int, case: FeeCase) -> FeeCase:
+    return case._replace(benefit_rate=rate)
 
 
 def _with_base(units: Mapping[CareLevel, int], case: FeeCase) -> FeeCase:

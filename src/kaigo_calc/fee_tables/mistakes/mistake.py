@@ -1,6 +1,7 @@
 """計算誤り (mistakes): a way to go wrong with its particulars, such as which item was forgotten."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kaigo_calc.fee_tables.cases import FeeCase
@@ -17,19 +18,20 @@ class RowSource(NamedTuple):
     facts: FactsChange | None = None
 
 
-class Mistake(NamedTuple):
-    """A way to go wrong with its particulars."""
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A way to go wrong with its particulars; two are equal that say the same, whatever computes them."""
 
     method: Method
     particulars: tuple[str, ...] = ()
     """What tells it from others of its kind, e.g. the id of the item."""
     detail_ja: str = ""
     detail_en: str = ""
-    steps: Mapping[str, Any] = {}
+    steps: Mapping[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
     """Steps of the recipe that it replaces."""
-    facts: FactsChange | None = None
+    facts: FactsChange | None = field(default=None, compare=False, repr=False)
     """How the facts of a case are mistaken."""
-    rows: Callable[[int, int], RowSource] | None = None
+    rows: Callable[[int, int], RowSource] | None = field(default=None, compare=False, repr=False)
     """Where the figure of a row comes from, of so many rows."""
 
     @property

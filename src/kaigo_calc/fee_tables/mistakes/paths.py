@@ -24,6 +24,8 @@ def path_mistakes() -> list[Mistake]:
         method_step("day_copay_times_days_treatment_once", path=_day_copay_treatment_once),
         method_step("day_total_times_days", path=_day_total_times_days),
         method_step("treatment_per_day", path=_treatment_per_day),
+        method_step("parts_priced_apart", path=_parts_priced_apart),
+        method_step("day_parts_times_days", path=_day_parts_times_days),
         method_step("one_product", path=partial(_one_product, truncate)),
         method_step("one_rounding_at_end", path=partial(_one_product, half_up)),
         method_step("treatment_on_copay", path=partial(_treatment_on_copay, half_up)),
@@ -78,6 +80,33 @@ def _day_total_times_days(recipe: Recipe, case: FeeCase, definition: Definition)
     if multiplied is None or multiplied.total is None:
         return None
     return Figures(None, multiplied.total, *recipe.divided(multiplied.total, case.benefit_rate))
+
+
+def _parts_priced_apart(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
+    """Price each line alone, as an annex does, and add the yen."""
+    days = 1 if definition.period == "day" else case.days
+    return _summed(recipe, case, definition, days, 1)
+
+
+def _day_parts_times_days(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
+    """Price one day of each item alone, add the yen, and take them times the days."""
+    return None if definition.period == "day" else _summed(recipe, case, definition, 1, case.days)
+
+
+def _summed(recipe: Recipe, case: FeeCase, definition: Definition, days: int, times: int) -> Figures | None:
+    if not definition.day_items or definition.id == "treatment_month":
+        return None
+    sums = sums_of(case, definition)
+    daily = [case.base_units, *(item.units for item in case.day_items)]
+    once = [item.units for item in case.month_items] if definition.month_part else []
+    once += [sums.uplift, recipe.treatment(case, definition, sums)]
+    priced = [(units * days, times) for units in daily] + [(units, 1) for units in once]
+    amounts = [0, 0, 0]
+    for units, count in priced:
+        alone = recipe.priced(abs(units), case)
+        for place, amount in enumerate((alone.total, alone.benefit, alone.copay)):
+            amounts[place] += (amount or 0) * (count if units >= 0 else -count)
+    return Figures(None, *amounts)
 
 
 def _treatment_per_day(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:

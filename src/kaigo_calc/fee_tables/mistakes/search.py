@@ -13,6 +13,7 @@ from kaigo_calc.fee_tables.mistakes.column import Column
 from kaigo_calc.fee_tables.mistakes.hidden import undeclared
 from kaigo_calc.fee_tables.mistakes.inputs import (
     base_mistakes,
+    day_and_share_mistakes,
     item_mistakes,
     price_mistakes,
     revision_changes,
@@ -37,6 +38,7 @@ def possible_mistakes(column: Column, office: FeeOffice, on: date) -> list[Mista
     revisions = revision_changes(cases, office, on)
     found = [
         *method_mistakes(cases, services),
+        *day_and_share_mistakes(cases, on),
         *price_mistakes(cases, office, on),
         *base_mistakes(cases, office, on),
         *(

@@ -1,11 +1,12 @@
 """処遇改善の誤り (wrong treatment improvement): rates merged, layers cut off, parts of the sum left out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from itertools import combinations
 
 from kaigo_calc.fee_tables.cases import FeeCase, ItemUnits, Layer
 from kaigo_calc.fee_tables.definitions import Definition
-from kaigo_calc.fee_tables.mistakes.history import name_of
+from kaigo_calc.fee_tables.mistakes.history import name_of, names_of
 from kaigo_calc.fee_tables.mistakes.layers import Rounding, merged, rounded_layers
 from kaigo_calc.fee_tables.mistakes.mistake import Mistake, method_step
 from kaigo_calc.fee_tables.mistakes.wrong_roundings import half_even
@@ -20,10 +21,11 @@ def treatment_mistakes(cases: Sequence[FeeCase], services: tuple[str, ...]) -> l
     if not layers:
         return []
     found = [
-        method_step("layers_truncated", treatment_units=_sum_of(truncate)),
-        method_step("treatment_half_even", treatment_units=_sum_of(half_even)),
+        method_step("layers_truncated", treatment_units=partial(_sum_of, truncate)),
+        method_step("treatment_half_even", treatment_units=partial(_sum_of, half_even)),
         method_step("treatment_on_base_only", treatment_base=_base_only),
         method_step("treatment_without_month_items", treatment_base=_without_month_part),
+        method_step("treatment_without_day_items", treatment_base=_without_day_items),
     ]
     if any(case.uplift for case in cases):
         found.append(method_step("treatment_without_uplift", treatment_base=_without_uplift))
@@ -44,16 +46,17 @@ def treatment_mistakes(cases: Sequence[FeeCase], services: tuple[str, ...]) -> l
     return found + [
         method_step(
             "treatment_without_item",
-            one,
-            detail=name_of(one, services),
-            treatment_base=partial(_without_item, one),
+            *left_out,
+            detail=names_of(left_out, services),
+            treatment_base=partial(_without_items, left_out),
         )
-        for one in items
+        for number in (1, 2)
+        for left_out in combinations(items, number)
     ]
 
 
-def _sum_of(rounding: Rounding) -> Callable[[int, tuple[Layer, ...]], int]:
-    return lambda units, layers: sum(rounded_layers(rounding, units, layers))
+def _sum_of(rounding: Rounding, units: int, layers: tuple[Layer, ...]) -> int:
+    return sum(rounded_layers(rounding, units, layers))
 
 
 def _one_layer_cut(name: str, units: int, layers: tuple[Layer, ...]) -> int:
@@ -74,9 +77,13 @@ def _without_uplift(_: FeeCase, __: Definition, sums: Sums) -> int:
     return sums.whole - sums.uplift
 
 
-def _without_item(name: str, case: FeeCase, _: Definition, sums: Sums) -> int:
+def _without_day_items(case: FeeCase, _: Definition, sums: Sums) -> int:
+    return sums.whole - (case.day_sum - case.base_units) * (sums.days if sums.day else 0)
+
+
+def _without_items(names: tuple[str, ...], case: FeeCase, _: Definition, sums: Sums) -> int:
     def units(items: tuple[ItemUnits, ...]) -> int:
-        return sum(item.units for item in items if item.id == name)
+        return sum(item.units for item in items if item.id in names)
 
     month_items = case.month_items if sums.month_items else ()
     return max(0, sums.whole - units(case.day_items) * sums.days - units(month_items))

@@ -4,7 +4,7 @@
 ['total_half_up', 'total_half_even']
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from kaigo_calc.fee_tables.cases import ONE_TENTH, FeeCase
@@ -14,8 +14,6 @@ from kaigo_calc.fee_tables.mistakes.wrong_roundings import double_product, half_
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.rounding import half_up, truncate
 
-Split = Callable[[int, int], tuple[int, int]]
-
 
 def yen_mistakes(cases: Sequence[FeeCase]) -> list[Mistake]:
     """Return the mistakes between units and yen, and between yen and the copay of a column's cases."""
@@ -24,9 +22,9 @@ def yen_mistakes(cases: Sequence[FeeCase]) -> list[Mistake]:
         method_step("total_half_even", total=partial(_total, half_even)),
         method_step("binary_float_total", total=_binary_total),
         method_step("benefit_half_up", split=_rounded_benefit),
-        method_step("copay_truncated", split=_share_of_total(truncate)),
-        method_step("copay_half_up", split=_share_of_total(half_up)),
-        method_step("copay_half_even", split=_share_of_total(half_even)),
+        method_step("copay_truncated", split=partial(_share_of_total, truncate)),
+        method_step("copay_half_up", split=partial(_share_of_total, half_up)),
+        method_step("copay_half_even", split=partial(_share_of_total, half_even)),
         method_step("binary_float_benefit", split=_binary_benefit),
         method_step("binary_float_copay", split=_binary_copay),
     ]
@@ -48,12 +46,9 @@ def _rounded_benefit(total: int, benefit_rate: int) -> tuple[int, int]:
     return benefit, total - benefit
 
 
-def _share_of_total(rounding: Rounding) -> Split:
-    def split(total: int, benefit_rate: int) -> tuple[int, int]:
-        copay = rounding(total * (100 - benefit_rate), 100)
-        return total - copay, copay
-
-    return split
+def _share_of_total(rounding: Rounding, total: int, benefit_rate: int) -> tuple[int, int]:
+    copay = rounding(total * (100 - benefit_rate), 100)
+    return total - copay, copay
 
 
 def _binary_benefit(total: int, benefit_rate: int) -> tuple[int, int]:
