@@ -28,7 +28,7 @@ def office_of(table: Table) -> FeeOffice:
     return FeeOffice(
         unit_class=table.unit_classes[0],
         area_grade=table.area_grade,
-        items=table.items,
+        items=(*table.items, *table.reductions),
         treatment=table.treatment,
     )
 

@@ -1,6 +1,8 @@
 """料金表の作成: the ward's example, the worked months of the schedule, and the month as `claim` has it."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -19,6 +21,7 @@ from kaigo_calc.errors import (
 )
 from kaigo_calc.fee_tables import DEFINITIONS, FeeOffice, build_fee_table
 from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules import load_schedule
 from kaigo_calc.stays import Office, Registration, Stay
 
 MAY = date(2026, 5, 1)
@@ -194,9 +197,99 @@ def test_a_table_says_where_its_figures_stand() -> None:
     assert table.schedule_digest.startswith("sha256:")
     text = "\n".join(note.text_ja for note in table.notes)
     assert "厚生労働省告示第126号 別表5" in text
-    assert table.schedule_digest in text
+    assert table.schedule_digest[: len("sha256:") + 12] in text
+    assert table.schedule_digest not in text
+    assert "2025年6月1日時点で有効な単位数表" in text
+    assert "基本の単位数は2024年4月1日から" in text  # nothing but items changed in April 2025
     assert "186/1000" in text
     assert all(note.text_en for note in table.notes)
+
+
+def test_the_sources_are_those_of_all_figures() -> None:
+    """要支援2 rests on the preventive notice, the yen on that of the unit price; each is named once."""
+    table = build_fee_table(WORKED, on=date(2025, 6, 1))
+    (note,) = (note.text_ja for note in table.notes if note.text_ja.startswith("根拠"))
+    for once in ("告示第126号 別表5", "告示第128号 別表3", "平成27年3月23日厚生労働省告示第93号"):
+        assert note.count(once) == 1
+    assert not re.search(r"R[36]|H27|注[0-9]", note)
+    document: Any = table.to_dict()
+    places = [place for source in document["sources"] for place in source["locators"]]
+    assert "別表5 ホ注1; H27厚労告96 第34号イ" in places
+    own = build_fee_table(FeeOffice(unit_class=1, unit_price="10.90"), on=MAY)
+    assert not [source for source in own.sources if "第93号" in source.number_ja]
+    uplifted = build_fee_table(SUMIDA, on=date(2021, 9, 1))
+    assert len(uplifted.sources) == len(build_fee_table(SUMIDA, on=date(2021, 10, 1)).sources) + 1
+
+
+def test_the_reading_of_the_uplift_is_told_where_it_matters() -> None:
+    """夜間支援体制加算 is a note: one reading takes 0.1 % of it as well."""
+    on = date(2021, 9, 1)
+    office = FeeOffice(unit_class=1, area_grade=1, items=["night_support_system_i"])
+    for reading, word in (("basic_fee", "含めずに"), ("with_notes", "含めて")):
+        table = build_fee_table(replace(office, uplift_base=reading), on=on)
+        assert [note for note in table.notes if word in note.text_ja and "上乗せ分は" in note.text_ja]
+    assert not any("上乗せ分は" in note.text_ja for note in build_fee_table(SUMIDA, on=on).notes)
+
+
+@pytest.mark.parametrize("price", ["10.00", "10.90"])
+def test_a_day_times_the_days_may_be_the_month(price: str) -> None:
+    """At ten yen nothing is cut off the total, and 859 × 10 × 0.1 = 859 neither."""
+    table = build_fee_table(FeeOffice(unit_class=1, unit_price=price), on=MAY)
+    row = table.level(5)
+    assert (row.under("month").copay(90) == 30 * row.under("day").copay(90)) == (price == "10.00")
+    text = "".join(note.text_ja + note.text_en for note in table.notes)
+    assert "一致しないことがあります" in text
+    assert "need not be" in text
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        WORKED,
+        FeeOffice(unit_class=2, unit_price="10.45", short_stay=True, name="本所"),
+        FeeOffice(
+            unit_class=1,
+            area_grade=1,
+            treatment=["介護職員等処遇改善加算(Ⅲ)"],
+            own_rates={"介護職員等処遇改善加算(Ⅲ)": "179/1000"},
+            accept_unverified=True,
+            uplift_base="with_notes",
+        ),
+    ],
+)
+def test_a_document_makes_its_table_again(office: FeeOffice) -> None:
+    on = date(2026, 6, 1) if office.own_rates else date(2025, 6, 1)
+    table = build_fee_table(office, on=on, days=31, benefit_rates=[90, 60])
+    document: Any = table.to_dict()
+    again = build_fee_table(
+        FeeOffice(**document["office"]),
+        on=date.fromisoformat(document["on"]),
+        days=document["days"],
+        benefit_rates=document["benefit_rates"],
+    )
+    assert again.to_dict() == document
+
+
+@pytest.mark.parametrize(
+    "treatment", [[], ["介護職員等処遇改善加算(Ⅲ)"]], ids=["listed alone", "listed and had"]
+)
+def test_treatment_improvement_is_not_listed_as_a_reduction(treatment: list[str]) -> None:
+    """155/1000 of a month is nothing that is taken off the base of a day."""
+    office = FeeOffice(
+        unit_class=1, area_grade=1, treatment=treatment, also_listed=["介護職員等処遇改善加算(Ⅲ)"]
+    )
+    with pytest.raises(RuleConflictError) as raised:
+        build_fee_table(office, on=MAY)
+    assert raised.value.code == "KC-R12"
+
+
+def test_the_uplift_of_2021_is_not_listed() -> None:
+    schedule = load_schedule("group_home").on(date(2021, 9, 1))
+    (uplift,) = (item for item in schedule.items() if item.rate_of == "basic_month_sum")
+    office = FeeOffice(unit_class=1, area_grade=1, also_listed=[uplift.id])
+    with pytest.raises(RuleConflictError) as raised:
+        build_fee_table(office, on=date(2021, 9, 1))
+    assert raised.value.code == "KC-R12"
 
 
 def test_to_dict_holds_every_figure() -> None:

@@ -63,6 +63,26 @@ def test_what_a_right_column_cannot_exclude() -> None:
     assert "copay_truncated" not in {one.keys[0] for one in dear.same_yen}
 
 
+def test_a_day_says_nothing_of_treatment_improvement() -> None:
+    office = FeeOffice(unit_class="Ⅰ", area_grade=1, treatment=["treatment_r6_iii"])
+    printed = {level: total - total * 9 // 10 for level, total in TOTALS.items()}
+    diagnosis = diagnose(printed, office, on=MAY, definition="day")
+    methods = {one.mistakes[0].method.id for one in diagnosis.same_yen}
+    assert not {"treatment_tier", "treatment_forgotten", "layers_truncated", "uplift_kept"} & methods
+
+
+def test_the_wrong_figures_stand_in_the_text() -> None:
+    diagnosis = diagnose({"要介護1": 834, "要介護5": 973}, SUMIDA, on=MAY, definition="day")
+    assert "・要介護5: 973 → 正しくは 937" in diagnosis.to_text()
+    assert "- care_5: 973, right is 937" in diagnosis.to_text("en")
+    assert "973" not in diagnosis.to_text(figures=False)
+    shares = {("要介護5", 90): 937, ("要介護5", 80): 1874}
+    text = diagnose(shares, SUMIDA, on=MAY, definition="day").to_text()
+    assert "・要介護5(給付率80%): 1,874 → 正しくは 1,873" in text
+    text = diagnose({("care_5", 80): 1, ("care_5", 70): 2809}, SUMIDA, on=MAY, definition="day").to_text("en")
+    assert "- care_5 at 80 %: 1, right is 1,873" in text
+
+
 def test_a_right_column_that_excludes_everything_says_only_that_it_is_right() -> None:
     diagnosis = diagnose({"要介護5": 859}, SUMIDA, on=MAY, definition="day", quantity="units")
     assert (
@@ -183,6 +203,65 @@ def test_treatment_without_both_daily_items_or_without_two() -> None:
     assert answer.explanations[0].keys == (
         "treatment_without_item[medical_coordination_i_a:scientific_care_promotion]",
     )
+
+
+REDUCED = FeeOffice(
+    unit_class="Ⅱ",
+    area_grade=5,
+    items=[
+        "night_staffing_shortfall",
+        "over_capacity",
+        "restraint_abolition_not_implemented",
+        "business_continuity_plan_not_prepared",
+    ],
+)
+# (Ⅱ): 753, 788, 812, 828, 845; x 97/100, then x 70/100, each rounded; 10 % and 3 % of the full base.
+REDUCED_DAYS = {"care_1": 511, "care_2": 535, "care_3": 552, "care_4": 562, "care_5": 574}
+SHARES_10 = {"care_1": 75, "care_2": 79, "care_3": 81, "care_4": 83, "care_5": 85}
+SHARES_3 = {"care_1": 23, "care_2": 24, "care_3": 24, "care_4": 25, "care_5": 25}
+
+
+@pytest.mark.parametrize(
+    ("units", "key"),
+    [
+        # 753 x 0.7 = 527.1 and so on
+        (
+            {"care_1": 527, "care_2": 552, "care_3": 568, "care_4": 580, "care_5": 592},
+            "night_staffing_shortfall",
+        ),
+        ({"care_1": 730, "care_2": 764, "care_3": 788, "care_4": 803, "care_5": 820}, "over_capacity"),
+    ],
+)
+def test_a_folded_reduction_forgotten(units: dict[str, int], key: str) -> None:
+    printed = {level: one - SHARES_10[level] - SHARES_3[level] for level, one in units.items()}
+    answer = diagnose(printed, REDUCED, on=date(2025, 4, 1), definition="day", quantity="units")
+    assert answer.explanations[0].keys == (f"reduction_forgotten[{key}]",)
+
+
+def test_reductions_in_one_step_of_the_wrong_base_and_the_wrong_sign() -> None:
+    """753 x 0.679 = 511.287, 788: 535.052, 812: 551.348, 828: 562.212, 845: 573.755."""
+
+    def keys(printed: dict[str, int]) -> tuple[str, ...]:
+        answer = diagnose(printed, REDUCED, on=date(2025, 4, 1), definition="day", quantity="units")
+        assert answer.right_figures == tuple(
+            REDUCED_DAYS[level] - SHARES_10[level] - SHARES_3[level] for level in REDUCED_DAYS
+        )
+        return answer.explanations[0].keys
+
+    one_step = {"care_1": 511, "care_2": 535, "care_3": 551, "care_4": 562, "care_5": 574}
+    assert keys({level: one - SHARES_10[level] - SHARES_3[level] for level, one in one_step.items()}) == (
+        "reductions_in_one_step",
+    )
+    # 10 % and 3 %: 511: 51.1, 15.33; 535: 53.5, 16.05; 552: 55.2, 16.56; 562: 56.2, 16.86; 574: 57.4, 17.22.
+    of_reduced = {"care_1": 66, "care_2": 70, "care_3": 72, "care_4": 73, "care_5": 74}
+    assert keys({level: REDUCED_DAYS[level] - one for level, one in of_reduced.items()}) == (
+        "share_of_reduced_base",
+    )
+    added = {level: one + SHARES_10[level] - SHARES_3[level] for level, one in REDUCED_DAYS.items()}
+    assert keys(added) == ("reduction_added[restraint_abolition_not_implemented]",)
+    # 84.5 is the only half: 84 for 85
+    down = {level: one - SHARES_10[level] - SHARES_3[level] for level, one in REDUCED_DAYS.items()}
+    assert keys(down | {"care_5": down["care_5"] + 1}) == ("share_half_down",)
 
 
 def test_other_days_and_other_shares() -> None:

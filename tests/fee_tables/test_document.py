@@ -33,6 +33,10 @@ def test_documents_are_of_the_schema(make: Any) -> None:
         ("items", "initial_period", "per"),
         ("notes",),
         ("status",),
+        ("statuses",),
+        ("sources",),
+        ("office", "own_rates"),
+        ("office", "short_stay"),
         ("schedule_digest",),
     ],
 )

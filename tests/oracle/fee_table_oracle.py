@@ -37,7 +37,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
-from math import floor, prod
+from math import ceil, floor, prod
 from random import Random
 from typing import Any, NamedTuple
 
@@ -265,13 +265,17 @@ def _every_part(facts: Facts, definition: str, how: Method, days: int) -> list[t
 
 def parts_priced_apart(facts: Facts, definition: str, how: Method) -> Amounts:
     n = 1 if definition in ("day", "day_treated") else facts.days
-    lines = _every_part(facts, definition, how, n)
-    return _added(*(_times(count, charge(units, facts, how)) for units, count in lines))
+    return _lines_added(_every_part(facts, definition, how, n), facts, how)
+
+
+def _lines_added(lines: Sequence[tuple[int, int]], facts: Facts, how: Method) -> Amounts:
+    """Each line priced alone; a reduction by what it takes away, which is then taken off."""
+    alone = [(charge(abs(units), facts, how), count if units >= 0 else -count) for units, count in lines]
+    return _added(*(_times(count, amounts) for amounts, count in alone))
 
 
 def day_parts_times_days(facts: Facts, definition: str, how: Method) -> Amounts:
-    lines = _every_part(facts, definition, how, 1)
-    return _added(*(_times(count, charge(units, facts, how)) for units, count in lines))
+    return _lines_added(_every_part(facts, definition, how, 1), facts, how)
 
 
 def treatment_per_day(facts: Facts, definition: str, how: Method) -> Amounts:
@@ -545,6 +549,11 @@ def _item_units(facts: Facts, params: Params, row: int) -> Facts:
     return _with_items(facts, lambda each, old: units if each == name else old)
 
 
+def _units_of_row(facts: Facts, params: Params, row: int) -> Facts:
+    """Other units of the shares, which differ from row to row."""
+    return _with_items(facts, params["units_by_row"][row].get)
+
+
 def _item_forgotten(facts: Facts, params: Params, row: int) -> Facts:
     return treatment_without_item(facts, params)
 
@@ -586,6 +595,11 @@ _FACTS: dict[str, Callable[[Facts, Params, int], Facts]] = {
     "base_of_other_revision": _other_base,
     "base_of_other_class": _other_base,
     "base_of_other_level": _other_base,
+    "reductions_in_one_step": _other_base,
+    "reduction_forgotten": _other_base,
+    "share_of_reduced_base": _units_of_row,
+    "share_half_down": _units_of_row,
+    "reduction_added": _units_of_row,
     "item_units": _item_units,
     "item_forgotten": _item_forgotten,
     "item_doubled": _item_doubled,
@@ -734,6 +748,8 @@ def applies(mistake: Planted, rows: Sequence[Facts], definition: str, quantity: 
 
 def _subject(mistake: Planted) -> str:
     """The fact that a mistake of slot inputs is about."""
+    if "base_by_row" in mistake.params or "units_by_row" in mistake.params:
+        return "base" if "base_by_row" in mistake.params else "shares"
     if "item" in mistake.id:
         name: str = mistake.params["name"] if "name" in mistake.params else mistake.params["item"][0]
         return name
@@ -923,6 +939,45 @@ class Table:
     treatment: tuple[str, ...]
     rows: list[Facts]
     short_stay: bool = False
+    reductions: tuple[str, ...] = ()
+
+
+# group_home_fees.md 3: replace steps one after the other, shares of the untouched base, each rounded half up.
+FOLDED = {"night_staffing_shortfall": Fraction(97, 100), "over_capacity": Fraction(70, 100)}
+SHARED = {
+    "restraint_abolition_not_implemented": Fraction(10, 100),
+    "abuse_prevention_not_implemented": Fraction(1, 100),
+}
+
+
+def folded(base: int, names: Iterable[str]) -> int:
+    """A base with the reductions that are folded into it."""
+    for name, rate in FOLDED.items():
+        base = half_up(base * rate) if name in names else base
+    return base
+
+
+def shared(base: int, names: Iterable[str]) -> Items:
+    """The reductions that are shares of a base, as items of the day."""
+    return tuple((name, -half_up(base * rate)) for name, rate in SHARED.items() if name in names)
+
+
+# 厚労告95 第58号の6 and 第59号: none of these beside the reduction for over capacity.
+_GONE_WITH_CAPACITY = (
+    "service_provision_system",
+    "nutrition_management_system",
+    "oral_hygiene_management_system",
+)
+
+
+def _random_reductions(rng: Random, date: str, items: Sequence[str]) -> tuple[str, ...]:
+    """None in most homes; over capacity takes some add-ons away, abuse prevention begins in 2024."""
+    if date < "2021-10-01" or rng.random() < 0.75:  # whether the uplift of 2021 is also of shares is open
+        return ()
+    possible = [*FOLDED, *SHARED] if date >= R6 else [*FOLDED, "restraint_abolition_not_implemented"]
+    if any(ITEMS[name].family in _GONE_WITH_CAPACITY for name in items):
+        possible.remove("over_capacity")
+    return tuple(name for name in possible if rng.random() < 0.7)
 
 
 def base_units(date: str, unit_class: str, care_level: str) -> int:
@@ -981,6 +1036,7 @@ def random_table(rng: Random, date: str | None = None, area_grade: str | None = 
     levels, classes, rates = _random_shape(rng)
     items = _random_items(rng, date, classes)
     treatment = _random_treatment(rng, date, items)
+    reductions = _random_reductions(rng, date, items)
     keys = [(rate, unit_class, level) for rate in rates for unit_class in classes for level in levels]
 
     def of(level: str, per: str) -> Items:
@@ -994,8 +1050,8 @@ def random_table(rng: Random, date: str | None = None, area_grade: str | None = 
     rows = [
         Facts(
             care_level=level,
-            base=base_units(date, unit_class, level),
-            day_items=of(level, "day"),
+            base=folded(base_units(date, unit_class, level), reductions),
+            day_items=of(level, "day") + shared(base_units(date, unit_class, level), reductions),
             month_items=of(level, "month"),
             days=days,
             layers=layers_of(treatment, date),
@@ -1006,27 +1062,56 @@ def random_table(rng: Random, date: str | None = None, area_grade: str | None = 
         for rate, unit_class, level in keys
     ]
     unit_classes = tuple(unit_class for _, unit_class, _ in keys)
-    return Table(date, area_grade, days, unit_classes, tuple(items), tuple(treatment), rows)
+    return Table(
+        date, area_grade, days, unit_classes, tuple(items), tuple(treatment), rows, reductions=reductions
+    )
 
 
 def _base_mistakes(table: Table) -> Iterator[Planted]:
     pairs = list(zip(table.rows, table.unit_classes, strict=True))
     other_date = R3 if table.date >= R6 else R6
-    revision = tuple(base_units(other_date, unit_class, row.care_level) for row, unit_class in pairs)
+
+    def base(date: str, unit_class: str, level: str) -> int:
+        return folded(base_units(date, unit_class, level), table.reductions)
+
+    revision = tuple(base(other_date, unit_class, row.care_level) for row, unit_class in pairs)
     yield Planted("base_of_other_revision", date=other_date, base_by_row=revision)
     other_class = {CLASSES[0]: CLASSES[1], CLASSES[1]: CLASSES[0]}
-    of_class = (base_units(table.date, other_class[unit_class], row.care_level) for row, unit_class in pairs)
+    of_class = (base(table.date, other_class[unit_class], row.care_level) for row, unit_class in pairs)
     yield Planted("base_of_other_class", base_by_row=tuple(of_class))
     for step in (+1, -1):
         neighbour = {
             level: LEVELS[min(max(number + step, 0), len(LEVELS) - 1)] for number, level in enumerate(LEVELS)
         }
-        of_level = (
-            base_units(table.date, unit_class, neighbour[row.care_level]) for row, unit_class in pairs
-        )
+        of_level = (base(table.date, unit_class, neighbour[row.care_level]) for row, unit_class in pairs)
         yield Planted("base_of_other_level", step=step, base_by_row=tuple(of_level))
     for last in range(1, len(table.rows)):
         yield Planted("last_block_left_over", date=other_date, last=last, base_by_row=revision)
+
+
+def _reduction_mistakes(table: Table) -> Iterator[Planted]:
+    full = [
+        base_units(table.date, unit_class, row.care_level)
+        for row, unit_class in zip(table.rows, table.unit_classes, strict=True)
+    ]
+    own = [name for name in FOLDED if name in table.reductions]
+    for name in own:
+        others = [one for one in own if one != name]
+        bases = tuple(folded(units, others) for units in full)
+        yield Planted("reduction_forgotten", reduction=name, base_by_row=bases)
+    if len(own) > 1:
+        at_once = tuple(half_up(units * prod(FOLDED.values(), start=Fraction(1))) for units in full)
+        yield Planted("reductions_in_one_step", base_by_row=at_once)
+    shares = [name for name in SHARED if name in table.reductions]
+    if own and shares:
+        reduced = [dict(shared(row.base, table.reductions)) for row in table.rows]
+        yield Planted("share_of_reduced_base", units_by_row=tuple(reduced))
+    if shares:
+        downward = [{name: -ceil(units * SHARED[name] - Fraction(1, 2)) for name in shares} for units in full]
+        yield Planted("share_half_down", units_by_row=tuple(downward))
+    for name in shares:
+        added = [{name: half_up(units * SHARED[name])} for units in full]
+        yield Planted("reduction_added", reduction=name, units_by_row=tuple(added))
 
 
 def _item_mistakes(table: Table) -> Iterator[Planted]:
@@ -1089,6 +1174,7 @@ def mistakes_of(table: Table) -> list[Planted]:
             if {row.rate for row in table.rows} != {rate} and len({row.rate for row in table.rows}) == 1
         ),
         *_base_mistakes(table),
+        *_reduction_mistakes(table),
         *_item_mistakes(table),
         *_treatment_mistakes(table),
         *(Planted("total_among_copays", row=row) for row in range(count)),

@@ -79,6 +79,9 @@ UPLIFTED = _facts(
 )
 
 
+REDUCED = _facts(574, day=(("restraint", -85),), price=1045)
+
+
 def _units(units: int, price: int = 1000, rate: int = 90) -> Facts:
     """One day of so many units and nothing else."""
     return _facts(units, days=1, price=price, rate=rate)
@@ -248,6 +251,13 @@ BY_HAND: list[tuple[Planted, Facts, str, str, int]] = [
     (Planted("treatment_without_day_items"), HOME, "month", "units", 28_280 + 4819),
     (Planted("days_of_other_month", days=31), SEED, "base_month", "units", 31 * 859),
     (Planted("other_share", rate=80), SEED, "base_day", "copay", 1873),
+    # 845: 819.65 and 574; with the share of 10 %: 84.5, 85. Of 574: 57.4. In one step 845 x 0.679 = 573.755.
+    (Planted("reduction_forgotten", base_by_row=(820,)), REDUCED, "day", "units", 820 - 85),
+    # 840: 814.8 and 570.5; 840 x 0.679 = 570.36.
+    (Planted("reductions_in_one_step", base_by_row=(570,)), _facts(571), "day", "units", 570),
+    (Planted("share_of_reduced_base", units_by_row=({"restraint": -57},)), REDUCED, "day", "units", 574 - 57),
+    (Planted("share_half_down", units_by_row=({"restraint": -84},)), REDUCED, "day", "units", 574 - 84),
+    (Planted("reduction_added", units_by_row=({"restraint": 85},)), REDUCED, "day", "units", 574 + 85),
     # 26,570 x 0.186 = 4,942.02; 28,240 x 0.186 = 5,252.64; 881 x 0.186 = 163.866
     (Planted("treatment_without_item", name="medical"), HOME, "month", "units", 28_280 + 4942),
     (Planted("treatment_without_item", name="science"), HOME, "month", "units", 28_280 + 5253),
@@ -480,7 +490,7 @@ def test_random_homes_are_possible_homes() -> None:
         } & set(table.items)
         assert len(set(zip(table.rows, table.unit_classes, strict=True))) == len(table.rows)
         assert all(
-            ITEMS[name].support_2
+            name in table.reductions or ITEMS[name].support_2
             for row in table.rows
             for name, _ in row.day_items + row.month_items
             if row.care_level == "support_2"

@@ -66,6 +66,12 @@ class FeeCase(NamedTuple):
     benefit_rate: int
     status: str
     """The weakest status among the figures used."""
+    full_base: int = 0
+    """Base units a day before any reduction."""
+    folded: tuple[tuple[str, Ratio], ...] = ()
+    """The reductions that are folded into the base, in their order."""
+    shares: tuple[tuple[str, Ratio], ...] = ()
+    """The reductions that are shares of the full base, each an item of the day."""
 
     @property
     def day_sum(self) -> int:
@@ -132,6 +138,9 @@ def fee_case(
         unit_price=price,
         benefit_rate=benefit_rate,
         status=weakest([priced.status, price_status]),
+        full_base=schedule.base_units(unit_class, care_level, accept_unverified=accept),
+        folded=_rates(held, lines[BASE].reductions),
+        shares=_rates(held, [item.id for item in held if item.operation == "share"]),
     )
 
 
@@ -215,6 +224,12 @@ def _counts(held: list[Item], level: CareLevel, days: int) -> Iterable[Count]:
         if item.operation != "replace":
             share_of = level if item.operation == "share" else None
             yield Count(item.id, days if item.per == "day" else 1, share_of)
+
+
+def _rates(held: list[Item], names: Iterable[str]) -> tuple[tuple[str, Ratio], ...]:
+    rates = {item.id: item.rate for item in held}
+    found = [(name, rates[name]) for name in names]
+    return tuple((name, rate) for name, rate in found if rate is not None)
 
 
 def _units(lines: Mapping[str, Line], items: Iterable[Item]) -> tuple[ItemUnits, ...]:

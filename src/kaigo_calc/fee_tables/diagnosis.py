@@ -8,6 +8,9 @@ cells are evidence too.
 >>> printed = {"要介護1": 25020, "要介護3": 26970, "要介護5": 28110}
 >>> print(diagnose(printed, office, on=date(2026, 5, 1), definition="base_month").to_text("en"))
 copay, 30 days, base alone: 3 of 3 figures are wrong. One way gives all of them:
+- care_1: 25,020, right is 25,016
+- care_3: 26,970, right is 26,945
+- care_5: 28,110, right is 28,090
 1. The day's copay times the days
    month = copay of a day × days (monthly items are priced apart and added)
 """
@@ -93,11 +96,19 @@ class Diagnosis:
         pairs = zip(self.printed, self.right_figures, strict=True)
         return tuple(row for row, (printed, right) in enumerate(pairs) if printed != right)
 
-    def to_text(self, lang: str = "ja") -> str:
-        """Return the answer as plain text in "ja" or "en"."""
+    def to_text(self, lang: str = "ja", *, figures: bool = True) -> str:
+        """Return the answer as plain text.
+
+        Args:
+            lang: "ja" or "en".
+            figures: False leaves the wrong figures and the right ones beside them out.
+
+        Raises:
+            UnknownCodeError: for another language (KC-X02).
+        """
         from kaigo_calc.fee_tables.diagnosis_text import diagnosis_text
 
-        return diagnosis_text(self, lang)
+        return diagnosis_text(self, lang, figures=figures)
 
     def __str__(self) -> str:
         return self.to_text()
@@ -197,7 +208,8 @@ def diagnose_columns(
     mistakes = possible_mistakes(columns[0], office, on)
     for column in columns:
         if list(column.printed) == column.right_figures():
-            same = [(one,) for one in mistakes if column.reproduced_by((one,))]
+            possible = [one for one in mistakes if _could_show(one, column)]
+            same = [(one,) for one in possible if column.reproduced_by((one,))]
             return _answer(column, (), tuple(Supposition(column.definition, one) for one in same))
     not_told = items_not_told(columns[0].cases, office, on)
     found = explanations(columns, mistakes, not_told, most=most, exhaustive=exhaustive, beside=beside)
@@ -238,6 +250,19 @@ def _pair(given: Any) -> tuple[Any, Any]:
 
 def _size(given: object) -> int | None:
     return len(cast("Sized", given)) if isinstance(given, (tuple, list)) else None
+
+
+def _could_show(mistake: Mistake, column: Column) -> bool:
+    """Return whether a mistake concerns what the column shows: a day without treatment says nothing of it."""
+    if column.definition.treated:
+        return True
+    if mistake.method.slot in {"treatment_units", "treatment_base"}:
+        return False
+    as_units = column._replace(quantity="units")
+    rows = range(len(column.cases))
+    return mistake.method.slot != "inputs" or any(
+        as_units.supposed(row, (mistake,)) != as_units.right(row) for row in rows
+    )
 
 
 def _distance(column: Column) -> tuple[int, int]:

@@ -53,8 +53,8 @@ def words_in(lang: str) -> _Words:
     return _WORDS[lang]
 
 
-def diagnosis_text(diagnosis: "Diagnosis", lang: str) -> str:
-    """Return a diagnosis as text in "ja" or "en".
+def diagnosis_text(diagnosis: "Diagnosis", lang: str, *, figures: bool) -> str:
+    """Return a diagnosis as text in "ja" or "en", with or without the figures that are wrong.
 
     Raises:
         UnknownCodeError: for another language (KC-X02).
@@ -76,9 +76,22 @@ def diagnosis_text(diagnosis: "Diagnosis", lang: str) -> str:
         verdict = words.only_undeclared
     gap = "" if lang == "ja" else " "
     lines = [words.wrong.format(**values) + gap + verdict.format(**values)]
+    if figures:
+        lines += [_wrong_row(diagnosis, row, lang) for row in diagnosis.wrong_rows]
     for number, one in enumerate(diagnosis.explanations, start=1):
         lines += [f"{number}. {one.label(lang)}", f"   {one.formula(lang)}"]
     return "\n".join(lines)
+
+
+def _wrong_row(diagnosis: "Diagnosis", row: int, lang: str) -> str:
+    case, printed, right = diagnosis.cases[row], diagnosis.printed[row], diagnosis.right_figures[row]
+    several = len({one.benefit_rate for one in diagnosis.cases}) > 1
+    figure = "–" if right is None else f"{right:,}"
+    if lang == "ja":
+        rate = f"(給付率{case.benefit_rate}%)" if several else ""
+        return f"・{case.care_level.label_ja}{rate}: {printed:,} → 正しくは {figure}"
+    rate = f" at {case.benefit_rate} %" if several else ""
+    return f"- {case.care_level}{rate}: {printed:,}, right is {figure}"
 
 
 def _subject(diagnosis: "Diagnosis", lang: str) -> str:

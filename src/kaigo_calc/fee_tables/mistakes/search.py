@@ -22,6 +22,7 @@ from kaigo_calc.fee_tables.mistakes.inputs import (
 )
 from kaigo_calc.fee_tables.mistakes.mistake import Mistake, wrong_facts
 from kaigo_calc.fee_tables.mistakes.paths import path_mistakes
+from kaigo_calc.fee_tables.mistakes.reductions import reduction_mistakes
 from kaigo_calc.fee_tables.mistakes.rows import row_mistakes
 from kaigo_calc.fee_tables.mistakes.treatment import treatment_mistakes
 from kaigo_calc.fee_tables.mistakes.yen import yen_mistakes
@@ -45,6 +46,7 @@ def possible_mistakes(column: Column, office: FeeOffice, on: date) -> list[Mista
             wrong_facts("base_of_other_revision", change, day, detail=(day, day))
             for day, change in revisions.items()
         ),
+        *reduction_mistakes(cases, services),
         *item_mistakes(cases, office, on),
         *treatment_tier_mistakes(cases, office),
         *uplift_mistakes(cases, office),
