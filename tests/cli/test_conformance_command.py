@@ -96,6 +96,14 @@ def test_programs_that_cannot_be_run_are_refused() -> None:
     assert "[KC-V05]" in refused(*arguments)
 
 
+def test_no_answers_at_all_are_refused(folder: Path) -> None:
+    """An empty file, or a program that prints nothing, is no program with 123 wrong figures."""
+    assert "[KC-V08]" in refused("conformance", "run", "--answers", _answers(folder))
+    assert "[KC-V08]" in refused("conformance", "run", "--kind", "charge", "--", *python("pass"))
+    name = _answers(folder, {"id": "of no case", "result": {}})
+    assert run("conformance", "run", "--answers", name).status == 1
+
+
 def test_either_answers_or_a_program() -> None:
     assert "どちらか一方" in refused("conformance", "run")
     assert "どちらか一方" in refused("conformance", "run", "--answers", "a.jsonl", "--", "node")

@@ -129,11 +129,70 @@ def test_a_law_that_is_not_expected_is_wrong_and_other_fields_are_passed_over() 
     assert _wrong(check_answers([answer(case, result)])) == [("/public/12", None, 5, None)]
 
 
-def test_limits_of_services_outside_them_may_be_left_out() -> None:
+def test_a_field_that_is_left_out_is_no_null() -> None:
     case = CASES["claim/thirty-days"]
     result = json.loads(json.dumps(case.expected))
-    del result["services"][0]["in_limit_units"]
-    assert check_answers([answer(case, result)]).differences == ()
+    assert result["services"][0].pop("in_limit_units") is None
+    report = check_answers([answer(case, result)])
+    assert _wrong(report) == [("/services/0/in_limit_units", None, None, None)]
+    assert (report.differences[0].absent, report.correct) == ("found", ())
+    assert report.differences[0].to_text("en").endswith("/in_limit_units: expected null, found nothing")
+    result["services"][0]["in_limit_units"] = None
+    assert check_answers([answer(case, result)]).correct == (case.id,)
+    too_many = check_answers([answer(case, {**case.expected, "public": {"12": None}})])
+    assert (_wrong(too_many), too_many.differences[0].absent) == (
+        [("/public/12", None, None, None)],
+        "expected",
+    )
+    assert too_many.differences[0].to_text("en").endswith("/public/12: expected nothing, found null")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "charge/no-units", "id": "charge/no-units", "result": {}}',
+        '{"id": "charge/no-units", "result": {"total": 1, "total": 0, "benefit": 0, "copay": 0}}',
+        '{"id": "charge/no-units", "result": {}, "note": [{"a": 1, "a": 1}]}',
+    ],
+)
+def test_a_repeated_key_is_refused_wherever_it_stands(line: str) -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        check_answers([line])
+    assert [(error.code, error.place) for error in leaves(caught.value)] == [("KC-J08", "answers:1")]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("key", ["copay", "note"])
+def test_what_is_no_number_is_refused_wherever_it_stands(number: str, key: str) -> None:
+    right = {"total": 0, "benefit": 0, "copay": 0}
+    line = json.dumps({"id": "charge/no-units", "result": {**right, key: [float(number)]}})
+    values: list[Any] = [
+        line,
+        {"id": "charge/no-units", "result": {**right, key: float(number)}},
+        {"id": "charge/no-units", "result": right, key: [{"deep": Decimal(number)}]},
+    ]
+    with pytest.raises(ExceptionGroup) as caught:
+        check_answers(values)
+    assert [(error.code, error.place) for error in leaves(caught.value)] == [
+        ("KC-V09", "answers:1"),
+        ("KC-V09", "answers:2"),
+        ("KC-V09", "answers:3"),
+    ]
+    as_text = {"id": "charge/no-units", "result": {**right, "note": number}}
+    assert check_answers([as_text, json.dumps(as_text)]).correct == ("charge/no-units",)
+
+
+def test_an_answer_that_holds_itself_is_still_compared() -> None:
+    given: Values = {"id": "charge/no-units", "result": {"total": 0, "benefit": 0, "copay": 0}}
+    given["result"]["note"] = given
+    assert check_answers([given]).correct == ("charge/no-units",)
+
+
+@pytest.mark.parametrize("name", ["answers.jsonl", "pages/Answers.JSON\n"])
+def test_the_name_of_a_file_has_to_be_a_path(name: str) -> None:
+    with pytest.raises(UnreadableInputError, match="Path") as caught:
+        check_answers(name)
+    assert caught.value.code == "KC-V07"
 
 
 def test_missing_unknown_and_duplicate_ids() -> None:
@@ -167,9 +226,10 @@ def test_a_report_is_json() -> None:
     document = json.loads(json.dumps(report.to_dict()))
     assert document["format"] == "kaigo_calc.conformance_report.v1"
     assert (document["ok"], document["cases"], document["correct"]) == (False, 123, 0)
+    plain = {"id": "charge/no-units", "mistake": None, "absent": None}
     assert document["differences"] == [
-        {"id": "charge/no-units", "field": "/total", "expected": 0, "found": "{}", "mistake": None},
-        {"id": "charge/no-units", "field": "/copay", "expected": 0, "found": "0.5", "mistake": None},
+        {**plain, "field": "/total", "expected": 0, "found": "{}"},
+        {**plain, "field": "/copay", "expected": 0, "found": "0.5"},
     ]
     assert len(document["missing"]) == 122
 
@@ -225,4 +285,8 @@ def test_unknown_kind_and_language() -> None:
     report = check_answers([], "charge")
     with pytest.raises(KaigoCalcError) as caught:
         report.to_text("de")
+    assert caught.value.code == "KC-X02"
+    (difference,) = _one({"total": 9363, "copay": 937}).differences
+    with pytest.raises(UnknownCodeError) as caught:
+        difference.to_text("fr")
     assert caught.value.code == "KC-X02"

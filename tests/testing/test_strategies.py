@@ -3,16 +3,17 @@
 import importlib.util
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from types import ModuleType
+from typing import Any
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from kaigo_calc import AreaGrade, CareLevel, MonthFacts, Roster, ServiceMonth, UnitPrice, claim, load_schedule
-from kaigo_calc.errors import NotEncodedError, UnknownCodeError
+from kaigo_calc.errors import KaigoCalcError, NotEncodedError, UnknownCodeError
 from kaigo_calc.stays import Office, Stay, count_month
 from kaigo_calc.testing import strategies
 from kaigo_calc.testing.months import encoded_months
@@ -85,6 +86,65 @@ def test_unknown_services_are_refused() -> None:
         strategies.care_levels("group_houses")
 
 
+def _dated(on: Any) -> dict[str, Callable[[], object]]:
+    return {
+        "unit_prices": lambda: strategies.unit_prices(on=on),
+        "benefit_rates": lambda: strategies.benefit_rates(on),
+        "stays": lambda: strategies.stays(on),
+        "offices": lambda: strategies.offices(on),
+        "rosters": lambda: strategies.rosters(first_day=on),
+    }
+
+
+@pytest.mark.parametrize("name", _dated(None))
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [
+        (date(2021, 3, 31), "KC-E03"),
+        (encoded_months()[-1].following.first_day, "KC-E03"),
+        (datetime(2026, 5, 1, tzinfo=UTC), "KC-D01"),
+        (20260501, "KC-D02"),
+    ],
+)
+def test_days_outside_the_data_and_other_things_are_refused(on: object, code: str, name: str) -> None:
+    """At once, not by Hypothesis when it draws from nothing."""
+    with pytest.raises(KaigoCalcError) as caught:
+        _dated(on)[name]()
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("name", ["unit_prices", "benefit_rates", "stays", "offices"])
+def test_a_month_may_be_text(name: str) -> None:
+    _dated("2026-05")[name]()
+    for text, code in (("2026/05", "KC-D03"), ("2026-13", "KC-D04"), ("2021-03", "KC-E03")):
+        with pytest.raises(KaigoCalcError) as caught:
+            _dated(text)[name]()
+        assert caught.value.code == code
+
+
+def test_a_stay_in_a_month_given_as_text() -> None:
+    found = find(strategies.stays("2026-05", short_stay=True), lambda stay: True)
+    assert ServiceMonth.of(found.admitted_on) == MAY
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(0, "KC-V15"), (10**9, "KC-V15"), (-1, "KC-N06"), (1.5, "KC-N01"), ("3", "KC-N03")]
+)
+def test_rosters_over_no_days_are_refused(days: Any, code: str) -> None:
+    with pytest.raises(KaigoCalcError) as caught:
+        strategies.rosters(days=days)
+    assert caught.value.code == code
+
+
+def test_rosters_end_with_the_data() -> None:
+    last_day = encoded_months()[-1].last_day
+    found = find(strategies.rosters(first_day=last_day, days=1), lambda roster: True)
+    assert found.dates == (last_day,)
+    with pytest.raises(KaigoCalcError) as caught:
+        strategies.rosters(first_day=last_day, days=2)
+    assert caught.value.code == "KC-V15"
+
+
 @FEWER
 @given(st.data())
 def test_a_stay_has_a_day_to_claim(data: st.DataObject) -> None:
@@ -149,10 +209,12 @@ def _stay(facts: MonthFacts) -> Stay:
 
 @pytest.mark.parametrize("wanted", [_is_short, _has_law, _was_in_hospital, _changes_level, _has_treatment])
 def test_claims_of_every_kind_are_drawn(wanted: Callable[[MonthFacts], bool]) -> None:
-    found = find(strategies.claims(), wanted, settings=settings(max_examples=1_000, database=None))
+    drawn = settings(max_examples=1_000, database=None, phases=[Phase.generate])  # shrinking takes long
+    found = find(strategies.claims(), wanted, settings=drawn)
     assert wanted(found)
 
 
+@FEWER
 @given(strategies.rosters(units=("1", "2"), days=4))
 def test_rosters(roster: Roster) -> None:
     assert 1 <= len(roster.people) <= 4
@@ -163,6 +225,7 @@ def test_rosters(roster: Roster) -> None:
     assert {shift.unit for shift in roster} <= {"1", "2"}
 
 
+@FEWER
 @given(strategies.rosters(first_day=date(2026, 5, 1), days=2))
 def test_rosters_begin_on_a_given_day(roster: Roster) -> None:
     assert set(roster.dates) <= {date(2026, 5, 1), date(2026, 5, 2)}

@@ -11,6 +11,7 @@ from kaigo_calc.cli.options import AsJson, Lang
 from kaigo_calc.cli.refusals import refusals
 from kaigo_calc.cli.screen import show_json
 from kaigo_calc.cli.wording import wording_in
+from kaigo_calc.errors import RuleConflictError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,9 +110,15 @@ def check_command(
 def _report(command: list[str], answers: str | None, kind: str | None, timeout: int) -> "ConformanceReport":
     from kaigo_calc.testing import check_answers, run_command
 
+    given: Path | Iterator[bytes]
     if answers is not None:
-        return check_answers(Path(answers), kind)
-    return check_answers(_watched(run_command(command, kind=kind, timeout=timeout), kind), kind)
+        given = Path(answers)
+    else:
+        given = _watched(run_command(command, kind=kind, timeout=timeout), kind)
+    report = check_answers(given, kind)
+    if len(report.missing) == report.cases and not report.unknown:
+        raise RuleConflictError("KC-V08")
+    return report
 
 
 def _watched(lines: Iterator[bytes], kind: str | None) -> Iterator[bytes]:

@@ -127,6 +127,6 @@ TEXTS: dict[str, ErrorText] = {
         "列の意味 {value} を読み取れません。",
         "The meaning of a column {value} cannot be read.",
         "「見出し=copay:month:90」のように、種類・定義・給付率を順に書いてください(後の二つは省けます)。",
-        "Write it as heading=copay:month:90: quantity, definition and benefit rate; the latter two may be left out.",
+        "Write heading=copay:month:90: quantity, definition, benefit rate; the latter two may be left out.",
     ),
 }

@@ -10,18 +10,29 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any, cast
 
-from kaigo_calc.claims.documents.parsing import parsed
+from kaigo_calc.claims.documents.parsing import Literal, RepeatedKeys, parsed
 from kaigo_calc.claims.faults import attempt, raise_all
-from kaigo_calc.errors import KaigoCalcError, UnreadableInputError, shown
+from kaigo_calc.errors import (
+    InexactInputError,
+    KaigoCalcError,
+    RuleConflictError,
+    UnreadableInputError,
+    shown,
+)
 from kaigo_calc.quantities.exact import wrong_type
 from kaigo_calc.testing.conformance import ConformanceCase, conformance_cases
 from kaigo_calc.testing.report import ConformanceReport, Difference
 
 _CLOSED = ("/public", "/self_payments")
 """Objects whose keys are laws: what is not expected there is wrong; elsewhere it is passed over."""
+_NOT_FINITE = frozenset({"NaN", "Infinity", "-Infinity"})
+_ABSENT = object()
+"""Stands for a field that is not there, which is not a null."""
 
 
 def check_answers(
@@ -34,12 +45,14 @@ def check_answers(
         kind: the kind of cases that was to be answered, or None for all of them.
 
     Returns:
-        The report. Figures are compared as they are: 937.0 and "937" are not 937. Fields of a result that a
-        case does not name are passed over.
+        The report. Figures are compared as they are: 937.0 and "937" are not 937. Every field that a case
+        names has to be there, as a null where it is null; others are passed over.
 
     Raises:
-        ExceptionGroup: of errors, one for each answer that cannot be read.
-        UnreadableInputError: for a file that cannot be read (KC-J20).
+        ExceptionGroup: of errors, one for each answer that cannot be read: no JSON (KC-J01 to KC-J05),
+            without an id (KC-V02), with a repeated key (KC-J08), with NaN or an infinity anywhere (KC-V09).
+        UnreadableInputError: for a file that cannot be read (KC-J20), and for the name of a file as text,
+            which has to be a Path (KC-V07).
         UnknownCodeError: for a kind that does not exist (KC-V01).
         InexactInputError: for anything else (KC-N03).
 
@@ -86,6 +99,8 @@ def _each(answers: object) -> Iterator[tuple[str, object]]:
             reason = error.strerror or type(error).__name__
             raise UnreadableInputError("KC-J20", reason=reason).at(str(answers)) from None
     elif isinstance(answers, str):
+        if answers.strip().casefold().endswith((".json", ".jsonl")):  # no JSON ends like that
+            raise UnreadableInputError("KC-V07", value=shown(answers))
         lines = answers.split("\n")  # other line ends may stand within a text
     if isinstance(lines, (Mapping, bytes)) or not isinstance(lines, Iterable):
         raise wrong_type(answers, "answers", "list[dict], str, Path")
@@ -95,20 +110,50 @@ def _each(answers: object) -> Iterator[tuple[str, object]]:
 
 
 def _answer(given: object) -> tuple[str, object]:
-    """Return the id and the result of an answer; the result is None where there is no object of figures."""
+    """Return the id and the result of an answer."""
     value = parsed(given) if isinstance(given, (str, bytes)) else given
+    _require_exact(value)
     answer = _object(value) or {}
     name = answer.get("id")
     if not isinstance(name, str):
         raise UnreadableInputError("KC-V02", value=shown(value))
-    return name, answer.get("result")
+    return name, answer.get("result", _ABSENT)
+
+
+def _require_exact(answer: object) -> None:
+    """Refuse what programs read in different ways, wherever it stands: repeated keys, NaN, infinities."""
+    waiting, seen = [answer], dict[int, object]()
+    while waiting:
+        value = waiting.pop()
+        if id(value) in seen:  # an object may hold itself
+            continue
+        seen[id(value)] = value
+        if isinstance(value, RepeatedKeys):
+            raise RuleConflictError("KC-J08", value=shown(value.repeated[0]))
+        if _is_not_finite(value):
+            raise InexactInputError("KC-V09", value=shown(value))
+        waiting += (_object(value) or {}).values()
+        waiting += _list(value) or []
+
+
+def _is_not_finite(value: object) -> bool:
+    if isinstance(value, Literal):
+        return value in _NOT_FINITE
+    if isinstance(value, Decimal):
+        return not value.is_finite()
+    return isinstance(value, float) and not isfinite(value)
 
 
 def _differences(case: ConformanceCase, result: object) -> Iterator[Difference]:
     known = {(mistake.field, mistake.figure): mistake.name for mistake in reversed(case.mistakes)}
     for field, expected, found in _unequal("", case.expected, result):
         mistake = known.get((field, found)) if type(found) is int else None
-        yield Difference(case.id, field, expected, found, mistake)
+        absent = "found" if found is _ABSENT else "expected" if expected is _ABSENT else None
+        yield Difference(case.id, field, _plain(expected), _plain(found), mistake, absent)
+
+
+def _plain(value: object) -> object:
+    return None if value is _ABSENT else value
 
 
 def _unequal(field: str, expected: object, found: object) -> Iterator[tuple[str, object, object]]:
@@ -117,7 +162,7 @@ def _unequal(field: str, expected: object, found: object) -> Iterator[tuple[str,
     if wanted is not None and given is not None:
         names = [*wanted, *(name for name in given if name not in wanted and field.endswith(_CLOSED))]
         for name in names:
-            yield from _unequal(f"{field}/{name}", wanted.get(name), given.get(name))
+            yield from _unequal(f"{field}/{name}", wanted.get(name, _ABSENT), given.get(name, _ABSENT))
     elif entries is not None and others is not None and len(entries) == len(others):
         for place, (one, other) in enumerate(zip(entries, others, strict=True)):
             yield from _unequal(f"{field}/{place}", one, other)

@@ -4,10 +4,13 @@
 '2021-04'
 """
 
+from datetime import date
 from functools import cache
 
 from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules import load_schedule
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.stays.holdings import LONG_STAY
 
 
 @cache
@@ -23,3 +26,24 @@ def encoded_months() -> tuple[ServiceMonth, ...]:
 def latest_month() -> ServiceMonth:
     """Return the last month of the data."""
     return encoded_months()[-1]
+
+
+def month_of(on: date | ServiceMonth | str) -> ServiceMonth:
+    """Return the month of the data that a day, a month or its text means.
+
+    Args:
+        on: day or month of service, or the month as text "YYYY-MM".
+
+    Raises:
+        DateInputError: for a `datetime` (KC-D01) and what is no date (KC-D02).
+        UnreadableInputError: for text of another form (KC-D03).
+        OutOfRangeError: for a month that does not exist (KC-D04).
+        NotEncodedError: for a month outside the data (KC-E03).
+
+    >>> month_of("2026-05") == month_of(date(2026, 5, 31))
+    True
+    """
+    given = ServiceMonth(on) if isinstance(on, str) else on
+    month = given if isinstance(given, ServiceMonth) else ServiceMonth.of(given)
+    load_schedule(LONG_STAY[0]).on(month)  # refuses months outside the data
+    return month

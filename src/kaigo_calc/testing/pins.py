@@ -7,20 +7,15 @@
 """
 
 from collections.abc import Iterator, Mapping
-from json import dumps, loads
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeAlias, cast
+from typing import Any, Protocol, cast
 
-from kaigo_calc.errors import RuleConflictError, UnreadableInputError
+from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.exact import wrong_type
 from kaigo_calc.schedules import Schedule, load_schedule
+from kaigo_calc.testing.pin_file import Figure, Figures, Leaf, Pin, gathered, leaves, read_pin
 
-FORMAT = "kaigo_calc.fee_pin.v1"
 UPDATE_OPTION = "--update-fee-tables"
-
-Figure: TypeAlias = int | str
-Figures: TypeAlias = dict[str, Figure]
-"""Figures by their names; a name is words with spaces between them, of which the last is the quantity."""
 
 _ROW_NAMES = ("item", "unit_class", "care_level", "effective_from")
 _ROW_FIGURES = (
@@ -29,6 +24,11 @@ _ROW_FIGURES = (
 )
 _TABLE = "fee_table"
 _TABLE_HEAD = frozenset({"format", "schedule_ids", "schedule_digest"})
+_TABLE_INFORMATION = frozenset(
+    {"name", "office", "unit_class", "notes", "sources", "status", "statuses", "in_force_from"}
+)
+_ITEM_INFORMATION = frozenset({"claimed", "levels"})
+"""What a table says of its figures. `per` is not among them: 30 units a day are not 30 units a month."""
 
 
 class FeeTableLike(Protocol):
@@ -37,28 +37,6 @@ class FeeTableLike(Protocol):
     def to_dict(self) -> dict[str, Any]:
         """Return the table as JSON-ready values."""
         ...
-
-
-class _Pin(NamedTuple):
-    """What is written to a file."""
-
-    of: str
-    """"schedule …" or "fee_table"; a file is for one of them."""
-    schedule_id: str
-    schedule_digest: str
-    figures: Figures
-
-    def to_text(self) -> str:
-        """Return the file: JSON with a line for each figure, in the order of their names."""
-        head: dict[str, str] = {
-            "format": FORMAT,
-            "of": self.of,
-            "schedule_id": self.schedule_id,
-            "schedule_digest": self.schedule_digest,
-        }
-        lines = [f"  {_json(name)}: {_json(value)}," for name, value in head.items()]
-        figures = [f"    {_json(name)}: {_json(self.figures[name])}" for name in sorted(self.figures)]
-        return "\n".join(["{", *lines, '  "figures": {', ",\n".join(figures), "  }", "}", ""])
 
 
 def assert_schedule_unchanged(service: str | Schedule, path: str | Path, *, update: bool = False) -> None:
@@ -75,7 +53,8 @@ def assert_schedule_unchanged(service: str | Schedule, path: str | Path, *, upda
     Raises:
         AssertionError: for figures that have changed, and where there is no file yet.
         UnreadableInputError: for a file that cannot be read (KC-V10).
-        RuleConflictError: for a file of another service or of a fee table (KC-V11).
+        RuleConflictError: for a file of another service or of a fee table (KC-V11), and for a schedule
+            without rows (KC-V12).
         UnknownCodeError: for a service that does not exist (KC-C01).
         NotEncodedError: for a service whose fees are not encoded (KC-E04).
         InexactInputError: for anything but a schedule and a name (KC-N03).
@@ -93,16 +72,19 @@ def assert_schedule_unchanged(service: str | Schedule, path: str | Path, *, upda
     if not isinstance(given, (str, Schedule)):
         raise wrong_type(service, "pinned_schedule", "str, Schedule")
     schedule = load_schedule(given) if isinstance(given, str) else given
-    figures = {name: value for row in schedule.to_rows() for name, value in _of_row(row)}
-    _compare(
-        _Pin(f"schedule {schedule.service.id}", schedule.id, schedule.digest, figures), path, update=update
-    )
+    figures = gathered(leaf for row in schedule.to_rows() for leaf in _of_row(row))
+    current = Pin(f"schedule {schedule.service.id}", schedule.id, schedule.digest, figures, {})
+    _compare(current, path, update=update)
 
 
 def assert_fee_table_unchanged(
     table: FeeTableLike | Mapping[str, Any], path: str | Path, *, update: bool = False
 ) -> None:
-    """Fail where a fee table is no longer what a file holds, and name every figure that has changed.
+    """Fail where figures of a fee table are no longer those of a file, and name every one that has changed.
+
+    Figures are units, totals, benefits, copays, rates, prices, days and the date. What a table says of them,
+    its notes, sources and status, the home, and since when the schedule is in force, is written to the file
+    for information, as is the digest; nobody compares it.
 
     Args:
         table: a fee table, or what its `to_dict` returns.
@@ -112,7 +94,8 @@ def assert_fee_table_unchanged(
     Raises:
         AssertionError: for figures that have changed, and where there is no file yet.
         UnreadableInputError: for a file that cannot be read (KC-V10).
-        RuleConflictError: for a file of a fee schedule (KC-V11).
+        RuleConflictError: for a file of a fee schedule (KC-V11), a table without figures (KC-V12), and keys
+            that are the same as text (KC-V13).
         InexactInputError: for what is no table (KC-N03).
 
     Source: the figures are those of the table, made from a fee schedule whose rows name their own.
@@ -125,44 +108,38 @@ def assert_fee_table_unchanged(
     ...         assert_fee_table_unchanged({"on": "2026-05-01", "copay": {"90": 938}}, pin)
     ...     except AssertionError as failure:
     ...         print(str(failure).splitlines()[2].strip())
-    copay 90: 937 → 938
+    copay/90: 937 → 938
     """
     __tracebackhide__ = True
     given: object = table if isinstance(table, Mapping) else getattr(table, "to_dict", lambda: None)()
     if not isinstance(given, Mapping):
         raise wrong_type(table, "pinned_table", "FeeTable, dict")
     document = cast("Mapping[str, object]", given)
-    figures = {
-        " ".join(names): value
-        for key, part in document.items()
-        if key not in _TABLE_HEAD
-        for names, value in _leaves((key,), part)
-    }
-    ids = ", ".join(str(one) for one in cast("list[object]", document.get("schedule_ids", [])))
-    _compare(_Pin(_TABLE, ids, str(document.get("schedule_digest", "")), figures), path, update=update)
+    found = [leaf for leaf in leaves((), document) if leaf[0][0] not in _TABLE_HEAD]
+    figures = gathered(leaf for leaf in found if not _is_information(leaf[0]))
+    information = gathered(leaf for leaf in found if _is_information(leaf[0]))
+    ids = ", ".join(str(one) for _, one in leaves((), document.get("schedule_ids")))
+    current = Pin(_TABLE, ids, str(document.get("schedule_digest", "")), figures, information)
+    _compare(current, path, update=update)
 
 
-def _of_row(row: dict[str, Any]) -> Iterator[tuple[str, Figure]]:
-    name = " ".join(str(row[part]) for part in _ROW_NAMES if row[part] is not None)
+def _of_row(row: dict[str, Any]) -> Iterator[Leaf]:
+    path = tuple(str(row[part]) for part in _ROW_NAMES if row[part] is not None)
     for quantity in _ROW_FIGURES:
         if row[quantity] is not None:
-            yield f"{name} {quantity}", row[quantity]
+            yield (*path, quantity), row[quantity]
 
 
-def _leaves(names: tuple[str, ...], value: object) -> Iterator[tuple[tuple[str, ...], Figure]]:
-    """Yield the figures of nested values with their names; nothing where there is none."""
-    if isinstance(value, Mapping):
-        for name, one in cast("Mapping[object, object]", value).items():
-            yield from _leaves((*names, str(name)), one)
-    elif isinstance(value, (list, tuple)):
-        for place, one in enumerate(cast("list[object]", value), start=1):
-            yield from _leaves((*names, str(place)), one)
-    elif value is not None:
-        yield names, value if isinstance(value, (int, str)) else str(value)
+def _is_information(path: tuple[str, ...]) -> bool:
+    return path[0] in _TABLE_INFORMATION or (
+        path[0] == "items" and not _ITEM_INFORMATION.isdisjoint(path[2:3])
+    )
 
 
-def _compare(current: _Pin, path: str | Path, *, update: bool) -> None:
+def _compare(current: Pin, path: str | Path, *, update: bool) -> None:
     __tracebackhide__ = True
+    if not current.figures:
+        raise RuleConflictError("KC-V12", given=current.of)
     file = Path(path)
     if update:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -170,24 +147,23 @@ def _compare(current: _Pin, path: str | Path, *, update: bool) -> None:
         return
     if not file.exists():
         raise AssertionError(_no_pin(path))
-    pinned = _read(file)
+    pinned = read_pin(file)
     if pinned.of != current.of:
         raise RuleConflictError("KC-V11", path=str(path), pinned=pinned.of, given=current.of)
-    if pinned.figures != current.figures:
-        raise AssertionError(_difference(pinned, current, path))
+    changed = _changed(pinned.figures, current.figures)
+    if changed:
+        raise AssertionError(_difference(pinned, current, changed, path))
 
 
-def _read(file: Path) -> _Pin:
-    reason = "format"
-    try:
-        document: dict[str, Any] = loads(file.read_text(encoding="utf-8"))
-        if document["format"] == FORMAT:
-            return _Pin(**{name: document[name] for name in _Pin._fields})
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-    except (ValueError, KeyError, TypeError) as error:
-        reason = type(error).__name__
-    raise UnreadableInputError("KC-V10", path=str(file), reason=reason)
+def _changed(before: Figures, after: Figures) -> list[str]:
+    """Return the names of the figures that differ; true is not 1."""
+    names = sorted(before | after)
+    old, new = [[figures.get(name) for name in names] for figures in (before, after)]
+    return [
+        name
+        for name, one, other in zip(names, old, new, strict=True)
+        if type(one) is not type(other) or one != other
+    ]
 
 
 def _no_pin(path: str | Path) -> str:
@@ -200,17 +176,16 @@ def _no_pin(path: str | Path) -> str:
     )
 
 
-def _difference(pinned: _Pin, current: _Pin, path: str | Path) -> str:
+def _difference(pinned: Pin, current: Pin, changed: list[str], path: str | Path) -> str:
     before, after = pinned.figures, current.figures
     known = before | after
-    changed = [name for name in sorted(known) if before.get(name) != after.get(name)]
-    days = _days_of_row if current.of != _TABLE else _days_of_table
     return "\n".join(
         [
             f"{path} に固定した値と{len(changed)}か所で違います。",
             f"{len(changed)} figures differ from those pinned in {path}.",
             *(
-                f"  {name}: {_shown(before.get(name))} → {_shown(after.get(name))}{days(name, known)}"
+                f"  {name}: {_shown(before.get(name))} → {_shown(after.get(name))}"
+                f"{'' if current.of == _TABLE else _days_of_row(name, known)}"
                 for name in changed
             ),
             f"{pinned.schedule_id} {pinned.schedule_digest}",
@@ -222,14 +197,9 @@ def _difference(pinned: _Pin, current: _Pin, path: str | Path) -> str:
 
 def _days_of_row(name: str, figures: Figures) -> str:
     """Return the days on which the row of a schedule holds, of which a figure is one."""
-    row = name.rpartition(" ")[0]
-    last_day = f" {figures[f'{row} last_day']}" if f"{row} last_day" in figures else ""
-    return f"  [{row.rpartition(' ')[2]} -{last_day}]"
-
-
-def _days_of_table(_: str, figures: Figures) -> str:
-    """Return since when the figures of a table are in force, where it says so."""
-    return f"  [{figures['in_force_from']} -]" if "in_force_from" in figures else ""
+    row = name.rpartition("/")[0]
+    last_day = f" {figures[f'{row}/last_day']}" if f"{row}/last_day" in figures else ""
+    return f"  [{row.rpartition('/')[2]} -{last_day}]"
 
 
 def _shown(value: Figure | None) -> str:
@@ -238,7 +208,3 @@ def _shown(value: Figure | None) -> str:
 
 def _how_to(ja: str, en: str) -> str:
     return f"{ja} / {en}: pytest {UPDATE_OPTION} (update=True)"
-
-
-def _json(value: Figure) -> str:
-    return dumps(value, ensure_ascii=False)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OPTION = "--update-fee-tables"
 FOLDER = "fee_tables"
 """Where the pins of a test file are kept, beside it."""
+_OWNERS = pytest.StashKey["dict[str, str]"]()
+"""Which test pins in which file, in this run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,18 +37,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class FeeTablePin:
-    """値の固定: compares a fee table or a fee schedule with the file that belongs to a test.
+    """値の固定: compares fee tables and fee schedules with the files that belong to a test.
 
     Args:
         folder: where the files are.
-        name: name of the file, where none is given.
-        update: whether the file is written anew.
+        name: name of the file of an unnamed pin, with which those of named ones begin.
+        update: whether files are written anew.
+        test: the test in words, for messages; its name if left out.
+        owners: tests by the files in which they pin; shared by all tests of a run.
     """
 
-    def __init__(self, folder: Path, name: str, *, update: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        *,
+        update: bool,
+        test: str | None = None,
+        owners: "dict[str, str] | None" = None,
+    ) -> None:
         self.folder = folder
         self.name = name
         self.update = update
+        self.test = test or name
+        self._owners: dict[str, str] = {} if owners is None else owners
+        self._own: set[str] = set()
 
     def __call__(
         self, given: "str | Schedule | FeeTableLike | Mapping[str, Any]", name: str | None = None
@@ -55,26 +70,49 @@ class FeeTablePin:
 
         Args:
             given: a fee table, a schedule, or the service whose packaged schedule is meant.
-            name: name of the file without its ending; that of the test if left out.
+            name: what is added to the name of the file, where a test pins several.
 
         Raises:
             AssertionError: for figures that have changed, and where there is no file yet.
+            RuleConflictError: for a second pin in the same file, of this test or of another one (KC-V14).
         """
         __tracebackhide__ = True
         from kaigo_calc.schedules import Schedule
         from kaigo_calc.testing.pins import assert_fee_table_unchanged, assert_schedule_unchanged
 
-        path = self.folder.joinpath(f"{name or self.name}.json")
+        path = self._path(name)
         if isinstance(given, (str, Schedule)):
             assert_schedule_unchanged(given, path, update=self.update)
         else:
             assert_fee_table_unchanged(given, path, update=self.update)
 
+    def _path(self, name: str | None) -> Path:
+        """Return the file of a pin, which is taken by it from now on."""
+        path = self.folder.joinpath(f"{_plain(self.name, name)}.json")
+        key = str(path).casefold()  # as some file systems see it
+        owner = self._owners.setdefault(key, self.test)
+        if owner != self.test or key in self._own:  # a test that is run again has no own files yet
+            from kaigo_calc.errors import RuleConflictError
+
+            raise RuleConflictError("KC-V14", path=str(path), owner=owner)
+        self._own.add(key)
+        return path
+
 
 @pytest.fixture
 def fee_table_pin(request: pytest.FixtureRequest) -> FeeTablePin:
     """Pin fee tables and schedules: `fee_table_pin(table)`, `fee_table_pin("group_home")`."""
-    name: str = request.node.name
-    plain = re.sub(r"[^\w.-]+", "-", name).strip("-")
-    update = bool(request.config.getoption(_OPTION))
-    return FeeTablePin(request.path.parent.joinpath(FOLDER), plain, update=update)
+    chain = [node.name for node in request.node.listchain() if isinstance(node, (pytest.Class, pytest.Item))]
+    return FeeTablePin(
+        request.path.parent.joinpath(FOLDER),
+        _plain(request.path.stem, *chain),
+        update=bool(request.config.getoption(_OPTION)),
+        test=request.node.nodeid,
+        owners=request.config.stash.setdefault(_OWNERS, {}),
+    )
+
+
+def _plain(*names: str | None) -> str:
+    """Return the name of a file: module, classes, test and pin."""
+    plain = [re.sub(r"[^\w.-]+", "-", name).strip("-") for name in names if name]
+    return ".".join(name for name in plain if name)

@@ -44,18 +44,27 @@ class Difference(NamedTuple):
     """Place in the result, as a JSON pointer; "" for the whole of it."""
     expected: Any
     found: Any
-    """What was answered; None where there is nothing."""
+    """What was answered; None for a null and where there is nothing."""
     mistake: str | None
     """Name of the known mistake that gives this figure, where one does."""
+    absent: str | None = None
+    """"found" where the answer lacks the field, "expected" where it has one too many: that is not a null."""
 
     def to_text(self, lang: str = "ja") -> str:
-        """Return the difference as one line, in "ja" or "en"."""
-        words = _WORDS[lang]
+        """Return the difference as one line.
+
+        Args:
+            lang: "ja" or "en".
+
+        Raises:
+            UnknownCodeError: for another language (KC-X02).
+        """
+        words = _words_in(lang)
         text = words["difference"].format(
             id=self.id,
             field=self.field or "/",
-            expected=_in_words(self.expected, words),
-            found=_in_words(self.found, words),
+            expected=words["nothing"] if self.absent == "expected" else _in_words(self.expected),
+            found=words["nothing"] if self.absent == "found" else _in_words(self.found),
         )
         if self.mistake is None:
             return text
@@ -105,9 +114,7 @@ class ConformanceReport:
         Raises:
             UnknownCodeError: for another language (KC-X02).
         """
-        if lang not in _WORDS:
-            raise UnknownCodeError("KC-X02", value=shown(lang))
-        words = _WORDS[lang]
+        words = _words_in(lang)
         wrong = len({one.id for one in self.differences})
         lines = [
             words["summary"].format(
@@ -123,9 +130,15 @@ class ConformanceReport:
         return self.to_text()
 
 
-def _in_words(value: object, words: dict[str, str]) -> str:
+def _words_in(lang: str) -> dict[str, str]:
+    if lang not in _WORDS:
+        raise UnknownCodeError("KC-X02", value=shown(lang))
+    return _WORDS[lang]
+
+
+def _in_words(value: object) -> str:
     if value is None:
-        return words["nothing"]
+        return "null"
     return f"{value:,}" if _is_figure(value) else shown(value)
 
 

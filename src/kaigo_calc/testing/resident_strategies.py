@@ -21,7 +21,7 @@ from kaigo_calc.stays.facts import HospitalStay, LevelChange, Office, Registrati
 from kaigo_calc.stays.holdings import LONG_STAY, SHORT_STAY
 from kaigo_calc.stays.occurrences import is_counted_by_occurrence
 from kaigo_calc.testing.hypothesis_extra import strategies as st
-from kaigo_calc.testing.months import encoded_months
+from kaigo_calc.testing.months import encoded_months, month_of
 
 _DAY = timedelta(days=1)
 _EARLIER = 100
@@ -32,23 +32,30 @@ _MOST_ITEMS = 6
 _MOST_OWN_PAYMENT = 4 * 10_000
 
 
-@st.composite
-def stays(draw: st.DrawFn, month: ServiceMonth, *, short_stay: bool | None = None) -> Stay:
-    """Draw a stay with at least one day in a month that can be claimed.
+def stays(month: date | ServiceMonth | str, *, short_stay: bool | None = None) -> st.SearchStrategy[Stay]:
+    """Return a strategy of stays with at least one day in a month that can be claimed.
 
     Args:
-        draw: given by Hypothesis.
-        month: the month.
+        month: the month, also as text "YYYY-MM", or a day of it.
         short_stay: True for short-term use alone, False for residents alone, None for both.
 
     Returns:
-        A strategy of stays: with or without an end, a stay in hospital, a change of level.
+        Stays with or without an end, a stay in hospital, a change of level.
+
+    Raises:
+        NotEncodedError: for a month outside the data (KC-E03).
+        KaigoCalcError: for what is no day or month (KC-D01 to KC-D04).
 
     >>> from hypothesis import find
     >>> stay = find(stays(ServiceMonth(2026, 5), short_stay=False), lambda stay: bool(stay.hospital_stays))
     >>> stay.hospital_stays[0].admitted_on >= stay.admitted_on
     True
     """
+    return _stays(month_of(month), short_stay)
+
+
+@st.composite
+def _stays(draw: st.DrawFn, month: ServiceMonth, short_stay: bool | None) -> Stay:
     is_short = draw(st.booleans()) if short_stay is None else short_stay
     levels = st.sampled_from(_levels(SHORT_STAY if is_short else LONG_STAY))
     earlier = 0 if is_short else _EARLIER
@@ -79,17 +86,18 @@ def stays(draw: st.DrawFn, month: ServiceMonth, *, short_stay: bool | None = Non
     )
 
 
-@st.composite
-def offices(draw: st.DrawFn, month: ServiceMonth) -> Office:
-    """Draw a home whose registered items go together in a month.
+def offices(month: date | ServiceMonth | str) -> st.SearchStrategy[Office]:
+    """Return a strategy of homes whose registered items go together in a month.
 
     Args:
-        draw: given by Hypothesis.
-        month: the month.
+        month: the month, also as text "YYYY-MM", or a day of it.
 
     Returns:
-        A strategy of homes; items whose figure nobody has confirmed, or that a condition keeps for a few, are
-        left out.
+        Homes; items whose figure nobody has confirmed, or that a condition keeps for a few, are left out.
+
+    Raises:
+        NotEncodedError: for a month outside the data (KC-E03).
+        KaigoCalcError: for what is no day or month (KC-D01 to KC-D04).
 
     Rule: notes of 平成18年厚生労働省告示第126号 別表5, as `ScheduleOnDay.eligible_items` has them.
 
@@ -97,6 +105,11 @@ def offices(draw: st.DrawFn, month: ServiceMonth) -> Office:
     >>> find(offices(ServiceMonth(2026, 5)), lambda home: home.unit_count == 3).unit_class.label_ja
     '(Ⅱ)'
     """
+    return _offices(month_of(month))
+
+
+@st.composite
+def _offices(draw: st.DrawFn, month: ServiceMonth) -> Office:
     unit_count = draw(st.integers(1, 3))
     office = Office(unit_count=unit_count)
     on = load_schedule(LONG_STAY[0]).on(month)
@@ -132,7 +145,7 @@ def claims(draw: st.DrawFn) -> MonthFacts:
     >>> test_every_yen_is_paid_by_someone()
     """
     month = draw(st.sampled_from(encoded_months()))
-    stay = draw(stays(month))
+    stay = draw(_stays(month, None))
     rate = benefit_rate(draw(st.sampled_from(SHARES)), month)
     planned = None
     if stay.short_stay:
@@ -141,7 +154,7 @@ def claims(draw: st.DrawFn) -> MonthFacts:
     return MonthFacts(
         month=month,
         stays=stay,
-        office=draw(offices(month)),
+        office=draw(_offices(month)),
         benefit_rate=rate,
         area_grade=draw(st.sampled_from(AreaGrade)),
         public_expenses=draw(st.lists(expenses, max_size=1)),

@@ -15,17 +15,16 @@ month, a resident without changes.
 from datetime import date
 
 from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
-from kaigo_calc.claims.office_prices import official_prices
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import decimal_text
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.quantities.unit_price import UnitPrice
-from kaigo_calc.schedules import load_schedule
+from kaigo_calc.schedules import load_schedule, unit_price
 from kaigo_calc.schedules.service_types import find_service
 from kaigo_calc.testing.hypothesis_extra import strategies as st
-from kaigo_calc.testing.months import encoded_months, latest_month
+from kaigo_calc.testing.months import encoded_months, latest_month, month_of
 from kaigo_calc.testing.resident_strategies import claims, offices, stays
 from kaigo_calc.testing.roster_strategies import rosters
 
@@ -50,13 +49,13 @@ _HIGHEST_PRICE = 100 * 1000
 
 
 def unit_prices(
-    service: str = "group_home", on: date | ServiceMonth | None = None, *, any_price: bool = False
+    service: str = "group_home", on: date | ServiceMonth | str | None = None, *, any_price: bool = False
 ) -> st.SearchStrategy[UnitPrice]:
     """Return a strategy of unit prices: the official ones of a service, or any that could be.
 
     Args:
         service: identifier, type code or official name of the service.
-        on: day or month of service; None for the last month of the data.
+        on: day or month of service, or the month as "YYYY-MM"; None for the last month of the data.
         any_price: True for any price of two decimals, from 0.01 to 1,000.00 yen.
 
     Returns:
@@ -64,6 +63,8 @@ def unit_prices(
 
     Raises:
         UnknownCodeError: for a service that does not exist (KC-C01).
+        NotEncodedError: for a month outside the data (KC-E03) and a service without encoded price (KC-E04).
+        KaigoCalcError: for what is no day or month (KC-D01 to KC-D04).
 
     Source: 平成27年厚生労働省告示第93号; each price of the data names its row.
 
@@ -75,7 +76,9 @@ def unit_prices(
     """
     if any_price:
         return st.integers(1, _HIGHEST_PRICE).map(lambda scaled: UnitPrice(decimal_text(scaled, 2)))
-    return st.sampled_from(official_prices(find_service(service), _month(on)))
+    name, month = find_service(service).id, _month(on)
+    prices = [unit_price(name, grade, month, accept_unverified=True) for grade in AreaGrade]
+    return st.sampled_from(list(dict.fromkeys(map(UnitPrice, prices))))
 
 
 def units() -> st.SearchStrategy[int]:
@@ -88,14 +91,15 @@ def units() -> st.SearchStrategy[int]:
     return st.integers(0, _MOST_UNITS)
 
 
-def benefit_rates(on: date | ServiceMonth | None = None) -> st.SearchStrategy[int]:
+def benefit_rates(on: date | ServiceMonth | str | None = None) -> st.SearchStrategy[int]:
     """Return a strategy of the benefit rates of share certificates, and of those reduced (給付額減額).
 
     Args:
-        on: day or month of service; None for the last month of the data.
+        on: day or month of service, or the month as "YYYY-MM"; None for the last month of the data.
 
     Raises:
         NotEncodedError: for a day outside the data (KC-E03).
+        KaigoCalcError: for what is no day or month (KC-D01 to KC-D04).
 
     Rule: 介護保険法 第41条第4項, 第49条の2, 第59条の2, 第69条.
 
@@ -156,7 +160,5 @@ def service_months() -> st.SearchStrategy[ServiceMonth]:
     return st.sampled_from(encoded_months())
 
 
-def _month(on: date | ServiceMonth | None) -> ServiceMonth:
-    if on is None:
-        return latest_month()
-    return ServiceMonth.of(on) if isinstance(on, date) else on
+def _month(on: date | ServiceMonth | str | None) -> ServiceMonth:
+    return latest_month() if on is None else month_of(on)
