@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kaigo_calc.errors import KaigoCalcError as KaigoCalcError
     from kaigo_calc.fee_tables import FeeOffice as FeeOffice
     from kaigo_calc.fee_tables import FeeTable as FeeTable
+    from kaigo_calc.fee_tables import audit_fee_table as audit_fee_table
     from kaigo_calc.fee_tables import build_fee_table as build_fee_table
     from kaigo_calc.fee_tables import diagnose as diagnose
     from kaigo_calc.illustration import DailyIllustration as DailyIllustration
@@ -63,6 +64,7 @@ _LAZY = {
     "UnitClass": "quantities.unit_class",
     "UnitPrice": "quantities.unit_price",
     "area_grade": "schedules",
+    "audit_fee_table": "fee_tables",
     "build_fee_table": "fee_tables",
     "claim": "claims",
     "count_month": "stays",
@@ -97,6 +99,7 @@ __all__ = [
     "UnitPrice",
     "apply_rate",
     "area_grade",
+    "audit_fee_table",
     "benefit_amount",
     "build_fee_table",
     "charge",

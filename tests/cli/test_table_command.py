@@ -40,12 +40,20 @@ def test_figures_of_the_ward() -> None:
     """墨田区 令和8年度 集団指導 資料3 p.12, and 30 days of 859 units."""
     day, month = rows(printed(*HOME), "要介護5")
     assert day == ["要介護5", "859", "9,363", "937", "1,873", "2,809"]
-    assert month == ["要介護5", "25,770", "280,893", "28,090", copay(25_770, 80), copay(25_770, 70)]
+    assert month == [
+        "要介護5",
+        "25,770",
+        "280,893",
+        "252,803",
+        "28,090",
+        copay(25_770, 80),
+        copay(25_770, 70),
+    ]
 
 
 def test_worked_month() -> None:
     month = rows(printed(*WORKED), "要介護5")[-1]
-    assert month[:5] == ["要介護5", "33,552", "5,262", "365,716", "36,572"]
+    assert month[:6] == ["要介護5", "33,552", "5,262", "365,716", "329,144", "36,572"]
 
 
 def test_days_and_price_and_short_stay() -> None:
@@ -100,6 +108,17 @@ def test_the_form_that_is_named_wins(tmp_path: Path) -> None:
     assert (tmp_path / "a.html").read_text("utf-8").startswith("<div")
     printed(*HOME, "--out", str(tmp_path / "a.txt"), "--json")
     assert json.loads((tmp_path / "a.txt").read_text("utf-8"))["days"] == 30
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.pdf", "t"])
+def test_other_endings_are_refused_before_anything_is_written(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    told = refused(*HOME, "--out", str(file))
+    assert ".html" in told
+    assert ".csv" in told
+    assert not file.exists()
+    printed(*HOME, "--out", str(file), "--format", "text")
+    assert file.read_text("utf-8").startswith("料金表")
 
 
 def test_csv_on_the_screen_is_read_by_the_csv_module() -> None:
@@ -168,6 +187,7 @@ def test_unconfirmed_rates_need_a_word() -> None:
         ("--short-stay --office home.toml", "--office"),
         ("--item 初期加算 --office home.toml", "--office"),
         ("--unit-class 1 --area 1 --out /", "--out"),
+        ("--unit-class 1 --area 1 --format text --out /", "--out"),
     ],
 )
 def test_options_that_do_not_go_together(arguments: str, named: str) -> None:

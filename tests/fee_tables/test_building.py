@@ -176,6 +176,20 @@ def test_short_stay_and_own_price() -> None:
     assert any("7日間" in note.text_ja for note in table.notes)
 
 
+def test_short_stays_say_that_there_is_a_limit() -> None:
+    """区分支給限度基準額: 要介護1 16,765 units a month, but thirty days are 23,000."""
+    short = build_fee_table(FeeOffice(unit_class="Ⅰ", area_grade=1, short_stay=True), on=MAY)
+    assert any("区分支給限度基準額" in note.text_ja for note in short.notes)
+    assert not any("区分支給限度基準額" in note.text_ja for note in build_fee_table(SUMIDA, on=MAY).notes)
+
+
+def test_an_unconfirmed_table_says_on_top_that_it_is_a_draft() -> None:
+    accepted = FeeOffice(unit_class=1, area_grade=1, treatment=["treatment_r8_iii"], accept_unverified=True)
+    table = build_fee_table(accepted, on=date(2026, 6, 1))
+    assert "【見積り】" in table.to_page().partition("<table")[0]
+    assert "【見積り】" not in build_fee_table(SUMIDA, on=MAY).to_page()
+
+
 def test_rates_that_nobody_confirmed_are_refused_or_ones_own() -> None:
     tier = "treatment_r8_iii"
     june = date(2026, 6, 1)

@@ -88,3 +88,10 @@ def test_no_toml(content: str | bytes, tmp_path: Path) -> None:
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_office(tmp_path / "none.toml")
+
+
+def test_an_audit_does_not_take_silence_for_none(tmp_path: Path) -> None:
+    file = tmp_path / "home.toml"
+    file.write_text('unit_class = "1"\narea_grade = "1"\n', "utf-8")
+    assert read_office(file).treatment == ()
+    assert read_office(file, complete=False).treatment is None

@@ -100,7 +100,7 @@ def office_of(options: OfficeOptions, *, complete: bool) -> "FeeOffice":
     from kaigo_calc.fee_tables import FeeOffice
 
     if options.file is not None:
-        return _of_file(options, options.file)
+        return _of_file(options, options.file, complete=complete)
     if complete and options.unit_class is None:
         raise typer.BadParameter(
             "ユニット数の区分か、事業所のファイルを指定してください。 / Give its class, or a file.",
@@ -126,7 +126,7 @@ def office_of(options: OfficeOptions, *, complete: bool) -> "FeeOffice":
     )
 
 
-def _of_file(options: OfficeOptions, file: str) -> "FeeOffice":
+def _of_file(options: OfficeOptions, file: str, *, complete: bool) -> "FeeOffice":
     from kaigo_calc.fee_tables.office_file import read_office
 
     if options.described:
@@ -136,7 +136,7 @@ def _of_file(options: OfficeOptions, file: str) -> "FeeOffice":
             param_hint="--office",
         )
     try:
-        return read_office(file, accept_unverified=options.accept_unverified)
+        return read_office(file, accept_unverified=options.accept_unverified, complete=complete)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnreadableInputError("KC-J20", reason=reason).at(file) from None

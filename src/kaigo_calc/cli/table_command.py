@@ -26,7 +26,7 @@ each add-on and reduction.
     --item "医療連携体制加算(Ⅰ)イ" --also 初期加算 --out fees.html
 
 --out writes a file: a page to print for .html, a file for spreadsheets for .csv, Markdown for .md, JSON for
-.json; --format chooses another form.
+.json, text for .txt; --format chooses another form, for any name.
 """
 
 _FORMS = {
@@ -38,7 +38,14 @@ _FORMS = {
 }
 """The method of a table that makes each form."""
 _JSON = "json"
-_BY_ENDING = {".md": "markdown", ".csv": "csv", ".html": "page", ".htm": "page", ".json": _JSON}
+_BY_ENDING = {
+    ".md": "markdown",
+    ".csv": "csv",
+    ".html": "page",
+    ".htm": "page",
+    ".json": _JSON,
+    ".txt": "text",
+}
 
 
 def table_command(
@@ -118,7 +125,17 @@ def _form(form: str | None, out: str | None, *, as_json: bool) -> str:
         )
     if as_json or form is not None:
         return form or _JSON
-    return "text" if out is None else _BY_ENDING.get(Path(out).suffix.lower(), "text")
+    if out is None:
+        return "text"
+    ending = Path(out).suffix.lower()
+    if ending not in _BY_ENDING:
+        endings = ", ".join(_BY_ENDING)
+        raise typer.BadParameter(
+            f"ファイル名の終わりは {endings} のどれかです。ほかの名前なら --format も指定してください。 / "
+            f"A file ends in {endings}; give --format for other names.",
+            param_hint=f"--out {out}",
+        )
+    return _BY_ENDING[ending]
 
 
 def _text(table: "FeeTable", form: str, lang: str) -> str:

@@ -6,6 +6,7 @@
 937
 """
 
+from kaigo_calc.fee_tables.audit import Audit, ColumnMeaning, audit_fee_table
 from kaigo_calc.fee_tables.building import build_fee_table
 from kaigo_calc.fee_tables.definitions import DEFINITIONS, QUANTITIES, Definition
 from kaigo_calc.fee_tables.diagnosis import Diagnosis, Supposition, diagnose
@@ -21,6 +22,8 @@ __all__ = [
     "METHODS",
     "QUANTITIES",
     "Amounts",
+    "Audit",
+    "ColumnMeaning",
     "Definition",
     "Diagnosis",
     "FeeOffice",
@@ -33,6 +36,7 @@ __all__ = [
     "PublishedTable",
     "Supposition",
     "TreatmentFees",
+    "audit_fee_table",
     "build_fee_table",
     "diagnose",
     "fee_table_schema",

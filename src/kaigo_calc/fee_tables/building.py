@@ -15,15 +15,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kaigo_calc.charge import charge
+from kaigo_calc.charge import Charge, charge
 from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
 from kaigo_calc.errors import OutOfRangeError, RuleConflictError
-from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.fee_tables.cases import FeeCase, fee_case, named_items, read_days, treatment_items
 from kaigo_calc.fee_tables.definitions import DEFINITIONS
-from kaigo_calc.fee_tables.notes import notes_of
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.fee_tables.recipe import LAW
+from kaigo_calc.fee_tables.sources import Grounds, grounds_of, in_order
 from kaigo_calc.fee_tables.table import Amounts, FeeTable, ItemFees, LevelFees, TreatmentFees
 from kaigo_calc.quantities.benefit_rate import benefit_percent
 from kaigo_calc.quantities.care_level import CareLevel
@@ -32,7 +31,7 @@ from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules import Item, ScheduleOnDay
-from kaigo_calc.schedules.item_rules import raise_conflicts, repeated
+from kaigo_calc.schedules.item_rules import misplaced, raise_conflicts, repeated
 
 SHOWN = ("base_day", "day", "base_month", "days_month", "month_untreated", "treatment_month", "month")
 """The definitions of a table: from the base of a day to the claim of a month."""
@@ -83,22 +82,22 @@ def build_fee_table(
     if not rates or len(set(rates)) < len(rates):
         raise OutOfRangeError("KC-T09")
     cases = [fee_case(office, level, day, days=number) for level in office.care_levels()]
-    levels = tuple(LevelFees(case.care_level, case, tuple(_amounts(case, rates))) for case in cases)
     schedules = [office.schedule_of(case.care_level).on(day) for case in cases]
-    items = tuple(_items(office, cases, schedules, rates))
+    grounds = [grounds_of(office, *one) for one in zip(schedules, cases, strict=True)]
+    items = tuple(_items(office, cases, schedules, grounds[-1], rates))
     treatment = tuple(_treatment(office, schedules[-1]))
-    listed = [row.item.status for row in items]
     return FeeTable(
         office=office,
         on=day,
         days=number,
         benefit_rates=rates,
         unit_price=cases[-1].unit_price,
-        levels=levels,
+        levels=tuple(
+            LevelFees(case.care_level, case, tuple(_amounts(case, of_level, items, treatment, rates)))
+            for case, of_level in zip(cases, grounds, strict=True)
+        ),
         items=items,
         treatment=treatment,
-        notes=tuple(notes_of(office, schedules[-1], cases, items, treatment)),
-        status=weakest([*(case.status for case in cases), *listed]),
         in_force_from=max(one for one in schedules[-1].schedule.revisions() if one <= day),
         schedule_ids=tuple(dict.fromkeys(one.schedule.id for one in schedules)),
         schedule_digest=schedules[-1].schedule.digest,
@@ -109,36 +108,49 @@ def _of_shares(day: date) -> list[int]:
     return [benefit_rate(share, day) for share in SHARES]
 
 
-def _amounts(case: FeeCase, rates: Sequence[int]) -> Iterator[Amounts]:
+def _amounts(
+    case: FeeCase,
+    grounds: Grounds,
+    items: Sequence[ItemFees],
+    treatment: Sequence[TreatmentFees],
+    rates: Sequence[int],
+) -> Iterator[Amounts]:
     for name in SHOWN:
         figures = LAW.figures(case, DEFINITIONS[name])
         shown = case.layers or name != "treatment_month"
         if shown and figures is not None and figures.units is not None:
-            yield _priced(name, figures.units, case.unit_price, rates)
+            charges = _charges(figures.units, case.unit_price, rates)
+            statuses = grounds.statuses(DEFINITIONS[name], case, items, treatment)
+            yield Amounts(name, figures.units, charges, statuses)
 
 
-def _priced(definition: str, units: int, price: UnitPrice, rates: Sequence[int]) -> Amounts:
-    return Amounts(definition, units, tuple(charge(units, price, rate) for rate in rates))
+def _charges(units: int, price: UnitPrice, rates: Sequence[int]) -> tuple[Charge, ...]:
+    return tuple(charge(units, price, rate) for rate in rates)
 
 
 def _items(
-    office: FeeOffice, cases: Sequence[FeeCase], schedules: Sequence[ScheduleOnDay], rates: Sequence[int]
+    office: FeeOffice,
+    cases: Sequence[FeeCase],
+    schedules: Sequence[ScheduleOnDay],
+    grounds: Grounds,
+    rates: Sequence[int],
 ) -> Iterator[ItemFees]:
     claimed = _held_by_levels(office, cases, schedules, office.items)
     listed = _held_by_levels(office, cases, schedules, office.also_listed)
     conflicts = [
         RuleConflictError("KC-T10", item=held[0].label_ja) for name, held in listed.items() if name in claimed
     ]
-    for name in listed:
-        of_home = schedules[-1].schedule.fee_items.on(schedules[-1].day)
-        if name in of_home:
-            found = schedules[-1].conflicts(UnitClass.parse(office.unit_class or ""), [name])
-            conflicts += [one for one in found if one.code == "KC-R06"]
+    of_month = [held for held, _ in listed.values() if held.operation == "rate_of_month_sum"]
+    conflicts += map(misplaced, of_month)  # treatment improvement, and the uplift of 2021
+    found = schedules[-1].conflicts(UnitClass.parse(office.unit_class or ""), list(listed))
+    conflicts += [one for one in found if one.code == "KC-R06"]  # what is only listed may exclude each other
     raise_conflicts(conflicts)
     for name, (item, levels) in (claimed | listed).items():
         amounts = None
         if item.units is not None:
-            amounts = _priced(item.per, abs(item.units), cases[-1].unit_price, rates)
+            units, statuses = abs(item.units), in_order([item.status, *grounds.price_statuses])
+            charges = _charges(units, cases[-1].unit_price, rates)
+            amounts = Amounts(f"item_{item.per}", units, charges, statuses)
         yield ItemFees(item, name in claimed, tuple(levels), item.units, amounts)
 
 

@@ -40,12 +40,16 @@ OFFICE = Shape(
 """The keys of an office file: those of `FeeOffice`."""
 
 
-def read_office(path: "str | PathLike[str]", *, accept_unverified: bool = False) -> FeeOffice:
+def read_office(
+    path: "str | PathLike[str]", *, accept_unverified: bool = False, complete: bool = True
+) -> FeeOffice:
     r"""Return the office that a TOML file describes.
 
     Args:
         path: the file, in UTF-8, with the keys of `FeeOffice`.
         accept_unverified: True takes unconfirmed figures, whatever the file says.
+        complete: False for an audit: treatment improvement that the file does not tell of is not known; else
+            it means that the home has none.
 
     Raises:
         ExceptionGroup: of `KaigoCalcError`, every fault of the file with its place: what is no TOML, keys and
@@ -67,13 +71,13 @@ def read_office(path: "str | PathLike[str]", *, accept_unverified: bool = False)
     file = Path(path)
     data = file.read_bytes()
     faults: list[KaigoCalcError] = []
-    office = attempt(faults, file.name, lambda: office_of_toml(_decoded(data)))
+    office = attempt(faults, file.name, lambda: office_of_toml(_decoded(data), complete=complete))
     raise_all(faults)
     found = cast("FeeOffice", office)  # without faults there is an office
     return replace(found, accept_unverified=True) if accept_unverified else found
 
 
-def office_of_toml(text: str) -> FeeOffice:
+def office_of_toml(text: str, *, complete: bool = True) -> FeeOffice:
     """Return the office that TOML text describes; raises as `read_office` does.
 
     >>> office_of_toml('unit_price = "10.90"').unit_price
@@ -84,6 +88,8 @@ def office_of_toml(text: str) -> FeeOffice:
     except TOMLDecodeError as error:
         raise UnreadableInputError("KC-T11", detail=str(error)) from None
     values, faults = OFFICE.read_keys(given)
+    if not complete:
+        values.setdefault("treatment", None)
     office = attempt(faults, "", lambda: OFFICE.make(**values))
     raise_all(faults)
     return cast("FeeOffice", office)  # without faults there is an office

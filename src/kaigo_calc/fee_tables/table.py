@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from great_tables import GT
 
     from kaigo_calc.fee_tables.rendering.rows import FlatRow
+    from kaigo_calc.fee_tables.sources import Source
 
 
 class Amounts(NamedTuple):
     """Units under one definition, and what they cost at each benefit rate of the table."""
 
     definition: str
+    """One of `DEFINITIONS`; "item_day", "item_month" or "item_occurrence" for an item alone."""
     units: int
     charges: tuple[Charge, ...]
+    statuses: tuple[str, ...]
+    """How far the figures behind them are confirmed: each status that occurs, from the best to the worst."""
 
     @property
     def total(self) -> int:
@@ -116,14 +120,37 @@ class FeeTable:
     levels: tuple[LevelFees, ...]
     items: tuple[ItemFees, ...]
     treatment: tuple[TreatmentFees, ...]
-    notes: tuple[Note, ...]
-    status: str
-    """The weakest status among the figures used."""
     in_force_from: date
     """The day of the last revision before or on the day of the table."""
     schedule_ids: tuple[str, ...]
     schedule_digest: str
     """Fingerprint of the data, by which the table can be computed again years later."""
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Every status that occurs among the figures used, from the best to the worst."""
+        from kaigo_calc.fee_tables.sources import statuses_of
+
+        return statuses_of(self)
+
+    @property
+    def status(self) -> str:
+        """The weakest status among the figures used."""
+        return self.statuses[-1]
+
+    @property
+    def sources(self) -> "tuple[Source, ...]":
+        """The notices that the table rests on, with the places in them."""
+        from kaigo_calc.fee_tables.sources import sources_of
+
+        return sources_of(self)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What stands below the table."""
+        from kaigo_calc.fee_tables.notes import notes_of
+
+        return tuple(notes_of(self))
 
     @property
     def definitions(self) -> tuple[str, ...]:
@@ -147,6 +174,7 @@ class FeeTable:
     def to_rows(self) -> "list[FlatRow]":
         """Return the table as flat rows, one for each level and definition and one for each item.
 
+        The definition of an item alone is "item_day", "item_month" or "item_occurrence".
         Reductions have negative units and the yen of their magnitude with a minus; those that are a rate of
         the base are in the base, or in the units of each level, and have no row.
         """

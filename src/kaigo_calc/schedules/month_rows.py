@@ -262,6 +262,7 @@ def _rate_status(on: "ScheduleOnDay", item: Item) -> str:
 
 
 def layer_rates(on: "ScheduleOnDay", item: Item) -> tuple[Ratio, ...]:
+    """Return the rates of a treatment-improvement add-on, in the order in which they are applied."""
     before = () if item.rate_of.endswith("month_sum") else layer_rates(on, on.item(item.rate_of))
     return (*before, note_rate(item, None))
 

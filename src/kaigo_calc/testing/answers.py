@@ -49,8 +49,8 @@ def check_answers(
         names has to be there, as a null where it is null; others are passed over.
 
     Raises:
-        ExceptionGroup: of errors, one for each answer that cannot be read: no JSON (KC-J01 to KC-J05),
-            without an id (KC-V02), with a repeated key (KC-J08), with NaN or an infinity anywhere (KC-V09).
+        ExceptionGroup: of errors, one for each answer that cannot be read: no JSON, without an id, with a
+            repeated key, with NaN or an infinity anywhere.
         UnreadableInputError: for a file that cannot be read (KC-J20), and for the name of a file as text,
             which has to be a Path (KC-V07).
         UnknownCodeError: for a kind that does not exist (KC-V01).

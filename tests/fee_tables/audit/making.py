@@ -62,7 +62,7 @@ def claim(base: int, days: int = 30) -> int:
 
 def as_html(*tables: tuple[str, Sequence[Sequence[str]]]) -> str:
     """A page of tables with captions."""
-    found = []
+    found: list[str] = []
     for caption, rows in tables:
         lines = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows]
         body = "".join(f"<tr>{line}</tr>" for line in lines)

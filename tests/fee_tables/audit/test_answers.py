@@ -1,17 +1,22 @@
 """Answers: text, HTML, rows, JSON by its schema, and the steps of every right figure."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from importlib.resources import files
 from math import floor
+from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from kaigo_calc.errors import UnknownCodeError
-from kaigo_calc.fee_tables import DEFINITIONS, FeeOffice, build_fee_table
+from kaigo_calc.fee_tables import DEFINITIONS, METHODS, FeeOffice, build_fee_table
 from kaigo_calc.fee_tables.audit import Audit, audit_fee_table
+from kaigo_calc.fee_tables.audit.limits import cannot_show
 from kaigo_calc.fee_tables.audit.steps import steps_of
 from kaigo_calc.fee_tables.recipe import LAW
 from tests.fee_tables.audit.making import BASE, DAY, HOME, PLAIN, as_html, claim, copay, cut_copay, total
@@ -29,7 +34,7 @@ def test_text_in_japanese() -> None:
     text = str(_page())
     assert text.startswith("正しくない額があります: 確かめた15件のうち")
     assert "■ 正しくない額" in text
-    assert "利用者負担額を「費用総額の1割」の切捨てで計算" in text
+    assert METHODS["copay_truncated"].label_ja in text
     assert "936円 → 正しくは 937円 (-1)" in text
     assert "すべての額を再現する計算は見つかりません。" in text
     assert "ほか2件" in text
@@ -63,12 +68,13 @@ def test_html_of_a_table_with_levels_as_columns() -> None:
             "",
             [
                 ["", *BASE, "備考"],
-                ["1日 1割", *(str(copay(one)) for one in BASE.values()), ""],
+                ["1日 1割", *(str(copay(one)) for one in BASE.values()), "別途"],
                 ["単位数(1日)", *map(str, BASE.values()), ""],
             ],
         )
     )
     html = audit_fee_table(page, PLAIN, on=DAY).to_html()
+    assert "<td>別途</td>" in html
     first = html.split("<tr>")[2]
     assert all(f"○ {copay(one)}" in first for one in BASE.values())
 
@@ -115,8 +121,6 @@ def test_steps_lead_to_the_right_figures(definition: str) -> None:
 
 def test_steps_with_the_uplift_of_2021() -> None:
     """0.1 % of the base of a month, half up: 859 was 843 then; 令和3年厚生労働省告示第73号 附則第12条."""
-    from datetime import date
-
     case = build_fee_table(FeeOffice(unit_class="Ⅰ", area_grade=1), on=date(2021, 5, 1)).level("要介護5").case
     steps = steps_of(case, DEFINITIONS["month"])
     uplift = floor(Fraction(case.base_units * 30, 1000) + Fraction(1, 2))
@@ -128,3 +132,22 @@ def test_all_right() -> None:
     audit = audit_fee_table([{"区分": "要介護5", "1日 1割": 937}], PLAIN, on=DAY)
     assert audit.to_text().splitlines()[0] == "確かめた1件の額は、すべて正しい額です。"
     assert audit.to_text("en").startswith("All 1 figures checked are right.")
+
+
+def test_a_table_that_excludes_every_mistake() -> None:
+    column = audit_fee_table([{"区分": "要介護5", "1日 1割": 937}], PLAIN, on=DAY).columns[0]
+    assert list(cannot_show([column]))
+    without = replace(column, diagnosis=replace(column.diagnosis, same_yen=()))
+    assert list(cannot_show([without])) == []
+
+
+def test_the_example_names_each_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    run_path(
+        str(Path(__file__).parents[3] / "examples" / "fee_tables" / "audit_a_page.py"), run_name="__main__"
+    )
+    lines = capsys.readouterr().out.splitlines()
+    assert (
+        lines[0] == "正しくない額があります: 確かめた27件のうち7件。ほかに、確かめられない欄が11件あります。"
+    )
+    assert lines[1] == f"1日 1割: {METHODS['copay_truncated'].label_ja}"
+    assert "  2枚目の表 2行目「医療連携体制加算(Ⅰ)イ」 2列目「単位数」: 39単位/日 → 57" in lines

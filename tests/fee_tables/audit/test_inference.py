@@ -6,7 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from kaigo_calc.errors import NotInForceError, OutOfRangeError, RuleConflictError, UnknownCodeError
+from kaigo_calc.errors import (
+    InexactInputError,
+    NotInForceError,
+    OutOfRangeError,
+    RuleConflictError,
+    UnknownCodeError,
+)
 from kaigo_calc.fee_tables import FeeOffice, build_fee_table
 from kaigo_calc.fee_tables.audit import ColumnMeaning, Stated, audit_fee_table
 from kaigo_calc.fee_tables.audit.printed_facts import dates_in, prices_in
@@ -17,9 +23,11 @@ from tests.fee_tables.audit.making import (
     HOME,
     MONTHLY,
     PLAIN,
+    TREATMENT,
     as_html,
     claim,
     copay,
+    half_up,
     reasons,
     yen,
 )
@@ -53,16 +61,22 @@ def test_class_price_and_treatment_are_settled_by_the_figures() -> None:
         "unit_price": ("10.45", "inferred"),
         "treatment": ("treatment_r6_i", "inferred"),
     }
-    assert str(audit.office.unit_price) == "10.45"
+    assert str(audit.unit_price) == audit.to_dict()["unit_price"] == "10.45"
     assert "正しい列3本から推定" in audit.to_text()
     assert "inferred from 3 right columns" in audit.to_text("en")
 
 
 def test_the_day_is_settled_where_the_figures_differ() -> None:
-    """The units of April 2021 were in force until March 2024; nothing distinguishes the days between."""
+    """The units of April 2021 held until March 2024, with 0.1 % on top of a month until September 2021."""
     office = FeeOffice(unit_class="Ⅰ", area_grade="1級地")
     old = build_fee_table(office, on=date(2022, 4, 1))
-    rows = [{"要介護度": one.care_level.label_ja, "1日 単位数": one.case.base_units} for one in old.levels]
+    rows: list[dict[str, object]] = [
+        {"要介護度": one.care_level.label_ja, "基本 1日 単位数": one.case.base_units} for one in old.levels
+    ]
+    with pytest.raises(RuleConflictError, match="2022-10-01、2021-04-01"):
+        audit_fee_table(rows, office)
+    for row, one in zip(rows, old.levels, strict=True):
+        row["請求 30日 単位数"] = one.case.base_units * 30
     audit = audit_fee_table(rows, office)
     assert audit.ok
     assert audit.on == date(2022, 10, 1)
@@ -117,6 +131,17 @@ def test_a_price_that_nothing_settles_leaves_yen_unchecked() -> None:
     assert audit.counts == {"right": 5, "wrong": 0, "unexplained": 0, "not_checkable": 5}
     assert "10.90円" in reasons(audit)[0]
     assert audit.to_dict()["unit_price"] is None
+    silent = [{"要介護度": level, "料金(1日)": 5} for level in BASE]
+    assert (
+        "settle it. What fits: なし (none)"
+        in reasons(audit_fee_table(silent, FeeOffice(unit_class="Ⅰ"), on=DAY))[0]
+    )
+
+
+def test_a_level_that_no_home_has_settles_nothing() -> None:
+    rows = [{"要介護度": "要支援1", "1日 単位数": 765}, {"要介護度": "要介護1", "1日 単位数": 765}]
+    with pytest.raises(RuleConflictError, match="KC-T30"):
+        audit_fee_table(rows, FeeOffice(area_grade=1), on=DAY)
 
 
 def test_a_treatment_that_nothing_settles_leaves_claims_unchecked() -> None:
@@ -125,6 +150,20 @@ def test_a_treatment_that_nothing_settles_leaves_claims_unchecked() -> None:
     assert audit.counts == {"right": 5, "wrong": 0, "unexplained": 0, "not_checkable": 5}
     assert "処遇改善なし (no treatment)" in reasons(audit)[0]
     assert audit.to_dict()["treatment"] is None
+
+
+def test_treatment_that_the_home_may_not_have_is_no_choice() -> None:
+    """処遇改善加算(Ⅰ) presupposes サービス提供体制強化加算: without it nothing fits."""
+    rows = [
+        {
+            "要介護度": level,
+            "基本 単位数(1日)": units,
+            "請求額(30日) 1割": copay(units * 30 + half_up(units * 30 * TREATMENT)),
+        }
+        for level, units in BASE.items()
+    ]
+    audit = audit_fee_table(rows, FeeOffice(unit_class="Ⅰ", area_grade=1, treatment=None), on=DAY)
+    assert audit.counts == {"right": 5, "wrong": 0, "unexplained": 0, "not_checkable": 5}
 
 
 def test_no_treatment_improvement_is_settled_too() -> None:
@@ -170,8 +209,10 @@ def test_short_term_use_and_two_units() -> None:
 
 
 def test_dates_and_prices_in_texts() -> None:
+    assert dates_in("R7.6.1、H30.4.1、2024/5/1") == [date(2025, 6, 1), date(2018, 4, 1), date(2024, 5, 1)]
     assert dates_in("令和元年５月１日、2024年4月1日、令和6年2月31日") == [date(2019, 5, 1), date(2024, 4, 1)]
     assert [str(one) for one in prices_in(("1単位10.9円", "単価 10.90円", "単価 0.00円"))] == ["10.90"]
+    assert [str(one) for one in prices_in(("1単位10円",))] == ["10.00"]
 
 
 def test_refused_arguments() -> None:
@@ -180,6 +221,10 @@ def test_refused_arguments() -> None:
         audit_fee_table(rows, PLAIN, on=DAY, columns={"2割": ColumnMeaning("copay")})
     with pytest.raises(OutOfRangeError, match="KC-T06"):
         audit_fee_table(rows, PLAIN, on=DAY, most_mistakes=3)
+    with pytest.raises(InexactInputError, match="KC-N02"):
+        audit_fee_table(rows, PLAIN, on=DAY, most_mistakes=True)
+    with pytest.raises(InexactInputError, match="KC-N03"):
+        audit_fee_table(rows, PLAIN, on=DAY, columns={"1日 1割": "copay"})  # type: ignore[dict-item]  # no meaning
     with pytest.raises(OutOfRangeError, match="KC-T04"):
         audit_fee_table(rows, PLAIN, on=DAY, days=32)
     with pytest.raises(UnknownCodeError, match="KC-T02"):
@@ -195,3 +240,44 @@ def test_a_page_of_html_says_it_all() -> None:
     assert audit.ok
     assert audit.on == DAY
     assert HOME.unit_class is not None
+
+
+@pytest.mark.parametrize(
+    "title", ["利用料金表(平成30年4月1日)", "利用料金表 (2022.5.1改定) 開設2006年4月1日"]
+)
+def test_figures_of_another_time_than_the_date_on_the_page_are_told(title: str) -> None:
+    """The figures are those of 2026; a page that says another year of its fees does not pass."""
+    page = f"{title}\n\n要介護度,基本単位数\n要介護1,765\n要介護3,824\n要介護5,859\n"
+    office = FeeOffice(unit_class="Ⅰ", area_grade=1)
+    audit = audit_fee_table(page, office)
+    assert audit.counts["right"] == 3
+    assert not audit.ok
+    assert "合いません" in audit.to_text()
+
+
+def test_other_dates_on_a_page_are_told_and_do_no_harm() -> None:
+    page = "開設 2006年4月1日\n\n要介護度,基本単位数\n要介護1,765\n要介護3,824\n要介護5,859\n"
+    audit = audit_fee_table(page, FeeOffice(unit_class="Ⅰ", area_grade=1))
+    assert audit.ok
+    assert "2006-04-01" in audit.to_text()
+
+
+def test_a_month_in_the_title_is_its_day() -> None:
+    page = "利用料金表 令和7年6月\n\n要介護度,基本単位数\n要介護1,765\n要介護5,859\n"
+    audit = audit_fee_table(page, FeeOffice(unit_class="Ⅰ", area_grade=1))
+    assert (audit.ok, audit.on) == (True, date(2025, 6, 1))
+
+
+def test_items_that_were_not_told_are_said() -> None:
+    """All rows are 55 units more than the base: 医療連携体制加算(Ⅰ)ハ and サービス提供体制強化加算(Ⅱ)."""
+    page = "要介護度,1日の単位数\n要介護1,820\n要介護3,879\n要介護5,914\n"
+    audit = audit_fee_table(page, FeeOffice(unit_class="Ⅰ", area_grade=1), on=date(2026, 5, 1))
+    assert "55単位" in audit.to_text()
+
+
+def test_the_english_table_is_read_back() -> None:
+    office = FeeOffice(unit_class="Ⅰ", area_grade=1)
+    table = build_fee_table(office, on=date(2026, 5, 1))
+    audit = audit_fee_table(table.to_csv(lang="en"), office, on=date(2026, 5, 1))
+    assert audit.ok
+    assert audit.counts["right"] >= 6 * 5

@@ -132,10 +132,14 @@ def test_levels_as_columns_and_items_as_rows() -> None:
             "介護職員等処遇改善加算(Ⅰ)(月額) 単位",
             *(str(half_up(month_sum(one) * Fraction(186, 1000))) for one in BASE.values()),
         ],
+        [
+            "介護職員等処遇改善加算(月額) 単位",
+            *(str(half_up(month_sum(one) * Fraction(186, 1000))) for one in BASE.values()),
+        ],
         ["処遇改善加算(日額) 1割", *["150"] * 5],
     ]
     audit = audit_fee_table(as_html(("料金表", [headings, *rows])), HOME, on=DAY)
-    assert audit.counts == {"right": 20, "wrong": 0, "unexplained": 0, "not_checkable": 5}
+    assert audit.counts == {"right": 25, "wrong": 0, "unexplained": 0, "not_checkable": 5}
     assert set(reasons(audit)) == {
         "Treatment improvement is taken of the sum of a month; the law knows no amount of a day."
     }
@@ -143,6 +147,7 @@ def test_levels_as_columns_and_items_as_rows() -> None:
         "base_day",
         "base_day",
         "base_day",
+        "treatment_month",
         "treatment_month",
     ]
 
@@ -209,6 +214,31 @@ def test_cells_of_which_nothing_can_be_said() -> None:
         "“夜勤減算” is a rate, and has no amount of its own.",
     ):
         assert any(text in one for one in said), text
+
+
+def test_a_title_of_months_above_units_of_a_day() -> None:
+    rows = [["要介護度", "単位数", "1割"]]
+    rows += [[level, str(units), str(copay(units * 30))] for level, units in BASE.items()]
+    audit = audit_fee_table(as_html(("基本料金(月額・30日)", rows)), PLAIN, on=DAY)
+    assert audit.ok
+    assert [one.definition.id for one in audit.columns] == ["base_day", "base_month"]
+
+
+def test_how_long_an_item_is_counted_is_not_its_price() -> None:
+    office = FeeOffice(unit_class="Ⅰ", area_grade="1級地", also_listed=["初期加算"])
+    rows = [{"加算": "初期加算(30日間)", "単位数": 30, "1割": copay(30), "月額 1割": copay(900)}]
+    assert audit_fee_table(rows, office, on=DAY).ok
+
+
+def test_a_rate_in_a_column_of_its_own() -> None:
+    """身体拘束廃止未実施減算 is 10 % of the base of each level, taken off by a home that has it."""
+    rows = [
+        {"区分": level, "身体拘束廃止未実施減算 1日 単位数": -half_up(Fraction(units, 10))}
+        for level, units in BASE.items()
+    ]
+    having = FeeOffice(unit_class="Ⅰ", area_grade=1, items=["身体拘束廃止未実施減算"])
+    assert audit_fee_table(rows, having, on=DAY).ok
+    assert set(reasons(audit_fee_table(rows, PLAIN, on=DAY))) == {"The home has no such care level or item."}
 
 
 def test_a_layer_that_the_home_does_not_have() -> None:

@@ -129,7 +129,7 @@ def test_columns_that_are_no_parts_of_each_other() -> None:
 @pytest.mark.parametrize("wide", [13, 14])
 def test_many_columns_are_parts_only_all_together(wide: int) -> None:
     """More columns than are tried one by one: those to the left of the total are its parts, or none are."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for level, base in BASE.items():
         row: dict[str, object] = {"要介護度": level, "基本 単位数(1日)": base}
         row |= {f"医療連携体制加算 単位数(1日) {place}": 57 for place in range(wide)}

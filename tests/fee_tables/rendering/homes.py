@@ -44,6 +44,12 @@ def cells(units: int, *rates: int) -> tuple[int, ...]:
     return (units, yen(units).total, *(yen(units, rate).copay for rate in rates or (90, 80, 70)))
 
 
+def claim_cells(units: int, *rates: int) -> tuple[int, ...]:
+    """Return the cells of a claim, which has the benefit at the first rate in front of the copays."""
+    found = cells(units, *rates)
+    return (*found[:2], yen(units, (rates or (90,))[0]).benefit, *found[2:])
+
+
 def plain() -> FeeTable:
     """A home without add-ons."""
     office = FeeOffice(unit_class="Ⅰ", area_grade="1級地", name="グループホームすみだ")

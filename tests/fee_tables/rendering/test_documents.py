@@ -38,7 +38,7 @@ def test_what_is_published_is_read_again(make: Callable[[], FeeTable], form: str
     for block, section in zip(found, sections, strict=True):
         columns = [column for column in section.columns if column.is_figure]
         headings = [heading.heading.replace(" ", "") for heading in block.headings]
-        assert headings[: len(columns)] == [column.heading for column in columns]
+        assert headings[: len(columns)] == [column.heading.replace(" ", "") for column in columns]
         for row, expected in zip(block.rows, section.rows, strict=True):
             cells = [
                 cell
@@ -61,7 +61,7 @@ def test_csv_is_plain() -> None:
     start = rows.index(["1か月の請求額(30日利用した場合)"])
     assert rows[start - 1] == []
     assert rows[start + 1][:3] == ["要介護度", "単位数", "うち処遇改善(単位)"]
-    assert rows[start + 7] == ["要介護5", "33552", "5262", "365716", "36572", "73144", "109715", ""]
+    assert rows[start + 7] == ["要介護5", "33552", "5262", "365716", "329144", "36572", "73144", "109715", ""]
     assert len({len(row) for row in rows[start + 1 : start + 8]}) == 1
     listed = next(row for row in rows if row[:1] == ["認知症チームケア推進加算(Ⅰ)"])
     assert listed[-1].startswith("※")
@@ -76,10 +76,23 @@ def test_csv_file_is_what_spreadsheets_expect(tmp_path: Path) -> None:
     assert "care level 5,859,9363,937,1873,2809," in (tmp_path / "fees.csv").read_text("utf-8-sig")
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def called(name: str) -> FeeTable:
+    return replace(plain(), office=replace(plain().office, name=name))
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
 def test_a_name_is_no_formula(sign: str) -> None:
-    table = replace(plain(), office=replace(plain().office, name=f"{sign}1+1"))
-    assert table.to_csv().startswith(f"'{sign}1+1")
+    """Full-width signs begin a formula as well."""
+    assert called(f"{sign}1+1").to_csv().startswith(f"'{sign}1+1")
+    assert called(f"\t\r\n{sign}1+1").to_csv().startswith(f"'{sign}1+1")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_nobody_sees_in_a_name_is_not_printed(form: str) -> None:
+    """Line breaks, a bell, a turn of the direction of writing and a byte-order mark; spaces stay."""
+    page = FORMS[form](called("\ufeffグループ\u202eホーム\u2066 すみだ\x07\u2028\n"))
+    assert "グループホーム すみだ 料金表" in page
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u2028\ufeff\x07]", page)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -32,6 +32,17 @@ def test_reductions_are_negative() -> None:
     assert frame["copay_95"].to_list() == [-yen(50, 95).copay]
 
 
+def test_levels_and_items_are_told_apart() -> None:
+    """The rows under "month" are the claims of the levels, and can be added up or averaged."""
+    frame = worked().to_frame("polars")
+    assert frame.filter(definition="month")["label_ja"].to_list() == [
+        *("要支援2", "要介護1", "要介護2", "要介護3", "要介護4", "要介護5")
+    ]
+    assert frame.filter(definition="item_month")["id"].to_list()[0] == "scientific_care_promotion"
+    assert "initial_period" in frame.filter(definition="item_day")["id"].to_list()
+    assert frame.filter(definition="item_occurrence")["units"].to_list() == [400]
+
+
 def test_headings_in_words() -> None:
     frame = worked().to_frame("polars", "ja")
     assert frame.columns == [

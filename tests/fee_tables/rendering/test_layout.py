@@ -10,7 +10,10 @@ import pytest
 from kaigo_calc import FeeOffice, FeeTable, build_fee_table
 from kaigo_calc.errors import UnknownCodeError
 from kaigo_calc.fee_tables.rendering.layout import Cell, Section, layout
-from tests.fee_tables.rendering.homes import UNITS, cells, plain, reduced, worked, yen
+from kaigo_calc.fee_tables.rendering.price_list import SAID_BY_CONDITION
+from kaigo_calc.fee_tables.rendering.wording import words_in
+from kaigo_calc.schedules import load_schedule
+from tests.fee_tables.rendering.homes import UNITS, cells, claim_cells, plain, reduced, worked, yen
 
 
 def section(table: FeeTable, name: str, lang: str = "ja") -> Section:
@@ -33,7 +36,8 @@ def test_a_home_without_items_has_its_day_and_its_month() -> None:
     assert titles(plain()) == ["1日あたりの料金(基本のみ)", "1か月の請求額(30日利用した場合)"]
     for name, days in (("base_day", 1), ("month", 30)):
         printed = [one.cells for one in section(plain(), name).rows]
-        assert printed == [(level, *cells(days * units)) for level, units in UNITS.items()]
+        expected = claim_cells if name == "month" else cells
+        assert printed == [(level, *expected(days * units)) for level, units in UNITS.items()]
 
 
 def test_figures_of_the_ward() -> None:
@@ -59,7 +63,7 @@ def test_worked_month() -> None:
     assert before + treatment == 33_552
     assert yen(33_552) == (365_716, 329_144, 36_572)
     found = section(worked(), "month").rows[-1].cells
-    assert found == ("要介護5", 33_552, treatment, *cells(33_552)[1:])
+    assert found == ("要介護5", 33_552, treatment, *claim_cells(33_552)[1:])
     assert section(worked(), "day").rows[-1].cells == ("要介護5", *cells(day))
     assert section(worked(), "days_month").rows[-1].cells == ("要介護5", *cells(30 * day))
 
@@ -99,16 +103,18 @@ def test_price_list_in_words() -> None:
     assert claimed["terms"] == "対象は要介護1～要介護5"
     listed = row(worked(), "items", "退居時相談援助加算")
     assert (listed["counted"], listed["per"], listed["units"]) == ("該当時", "1回につき", 400)
-    assert str(listed["terms"]).startswith("1人1回まで、利用期間が1か月を超える場合に限る。")
+    assert listed["terms"] == "利用期間が1か月を超える利用者に、1人1回に限る"
+    initial = row(worked(), "items", "初期加算")
+    assert initial["terms"] == ("最初の30日間。入居した日から数える。30日を超える入院の後に戻った場合も同じ")
     assert "「該当時」の項目は、ほかの表の額に含みません" in section(worked(), "items").remark
     assert "該当時" not in section(reduced(), "items").remark
 
 
 def test_rates_have_no_price() -> None:
     headings = [column.heading for column in section(worked(), "rates").columns]
-    assert headings == ["項目", "算定", "回数", "率", "対象・限度・要件"]
+    assert headings == ["項目", "算定", "算定単位", "率", "対象・限度・要件"]
     assert [one.cells for one in section(worked(), "rates").rows] == [
-        ("定員超過利用減算", "該当時", "1日につき", "基本の70/100", ""),
+        ("定員超過利用減算", "該当時", "1日につき", "基本の70/100で算定(30%減)", ""),
         (
             *("介護職員等処遇改善加算(Ⅰ)", "常時", "1月につき"),
             *("18.6%(186/1000)", "1か月の単位数の合計に乗じる"),
@@ -117,7 +123,7 @@ def test_rates_have_no_price() -> None:
     assert "「該当時」" in section(worked(), "rates").remark
     assert "「該当時」" not in section(reduced(), "rates").remark
     assert [one.cells[3:] for one in section(reduced(), "rates").rows] == [
-        ("基本の97/100", "1日あたりの単位数に含む"),
+        ("基本の97/100で算定(3%減)", "1日あたりの単位数に含む"),
         ("基本の3/100を減算", "1日あたりの単位数に含む"),
     ]
 
@@ -136,11 +142,23 @@ def test_reductions_have_a_minus() -> None:
 
 
 def test_other_benefit_rates_have_their_own_headings() -> None:
-    headings = [column.heading for column in section(reduced(), "month").columns]
-    assert headings == ["要介護度", "単位数", "費用総額(円)", "給付率95%(円)", "1割負担(円)"]
+    """A benefit of 60 % is a copay of 40 %, and is headed so."""
+    headings = [column.heading for column in section(reduced(), "base_day").columns]
+    assert headings == [*("要介護度", "単位数", "費用総額(円)"), "自己負担5%(給付率95%)(円)", "1割負担(円)"]
+    assert words_in("ja").share(60) == "自己負担40%(給付率60%)(円)"
+    assert words_in("en").share(60) == "copay at 40% (benefit rate 60%) (yen)"
     units = row(reduced(), "month", "要介護1")["units"]
     assert isinstance(units, int)
-    assert tuple(row(reduced(), "month", "要介護1").values())[1:] == cells(units, 95, 90)
+    assert tuple(row(reduced(), "month", "要介護1").values())[1:] == claim_cells(units, 95, 90)
+
+
+def test_the_claim_shows_what_the_insurance_pays() -> None:
+    """Of 280,893 yen 90 %, cut off below one yen."""
+    found = row(plain(), "month", "要介護5")
+    assert found["benefit_90"] == yen(25_770).benefit == 252_803
+    headings = [column.heading for column in section(plain(), "month").columns]
+    assert headings[2:5] == ["費用総額(円)", "保険給付額 90%(円)", "1割負担(円)"]
+    assert "benefit_90" not in row(plain(), "base_day", "要介護5")
 
 
 def test_facts() -> None:
@@ -151,9 +169,11 @@ def test_facts() -> None:
         "1単位の単価": "10.90円",
         "基準日": "2026年5月1日",
     }
-    assert dict(layout(worked(), "ja").facts)["地域区分"] == "墨田区"
+    assert dict(layout(worked(), "ja").facts)["地域区分"] == "1級地(墨田区)"
+    assert dict(layout(worked(), "en").facts)["Area grade"] == "grade 1 (墨田区)"
     english = dict(layout(plain(), "en").facts)
-    assert (english["Area grade"], english["As of"]) == ("1", "2026-05-01")
+    assert (english["Area grade"], english["As of"]) == ("grade 1", "2026-05-01")
+    assert english["Service"].count("(32)") == english["Service"].count("(37)") == 1
     assert "Area grade" not in dict(layout(reduced(), "en").facts)
 
 
@@ -165,8 +185,33 @@ def test_rows_that_are_not_confirmed_bear_the_mark_of_their_note() -> None:
     assert ("base_day", "要支援2") in marked  # the class of its unit price was read in one source only
     assert ("items", "認知症チームケア推進加算(Ⅰ)") in marked
     assert ("month", "要介護5") not in marked
+    assert ("items", "初期加算") not in marked
     assert list(notes) == [f"※{number}" for number in range(1, len(notes) + 1)]
-    assert "sha256:" in next(text for text in notes.values() if "適用" in text)
+    assert "sha256:" in next(text for text in notes.values() if "時点で有効な" in text)
+
+
+def test_a_section_is_marked_for_what_is_in_it() -> None:
+    """An own rate of treatment improvement is in the claim alone; a single source stays told beside it."""
+    tier = "treatment_r8_iii"
+    office = FeeOffice(unit_class=1, area_grade=1, treatment=[tier], own_rates={tier: "179/1000"})
+    table = build_fee_table(office, on=date(2026, 6, 1))
+    notes = {text: mark for mark, text in layout(table, "ja").notes}
+    single, own = notes["出典が1件のみの値を含みます。"], notes["事業所が自ら示した単価・率を含みます。"]
+    marks = {one.id: [row.marks for row in one.rows] for one in layout(table, "ja").sections}
+    assert marks["base_day"] == marks["days_month"] == [single, *[""] * 5]
+    assert marks["month"] == [single + own, *[own] * 5]
+    assert table.statuses == ("verified", "single_source", "caller_supplied")
+
+
+def test_what_a_condition_says_is_a_limit_of_its_item() -> None:
+    """Words that are left out stand in the condition, of an item that has both."""
+    found: dict[str, set[str]] = {}
+    for service in ("group_home", "group_home_short_stay"):
+        for item in load_schedule(service).on(date(2026, 6, 1)).items():
+            for condition in item.conditions:
+                found.setdefault(condition.id, set()).update(limit.name for limit in item.limits)
+    for name, limits in SAID_BY_CONDITION.items():
+        assert limits <= found[name]
 
 
 def test_what_stands_at_the_item_is_no_note() -> None:

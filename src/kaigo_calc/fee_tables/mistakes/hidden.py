@@ -36,7 +36,9 @@ def undeclared(
         return  # beside other wrong facts, units that nobody declared would explain anything
     levels = frozenset(case.care_level for case in column.cases)
     cared_for = frozenset(level for level in levels if level not in _SUPPORT)
-    for of_month, applies in ((False, definition.day_items), (True, definition.month_part)):
+    # Where nobody has an item, the base alone is the day: what was not told belongs there.
+    bare = not any(case.day_items for case in column.cases)
+    for of_month, applies in ((False, definition.day_items or bare), (True, definition.month_part)):
         for group in dict.fromkeys((levels, cared_for)) if applies else ():
             units = _fitting_units(column, mistakes, group, of_month=of_month)
             if units:
@@ -105,7 +107,8 @@ def _mistake(
 def _with_hidden(units: int, levels: frozenset[CareLevel], of_month: bool, case: FeeCase) -> FeeCase:
     if case.care_level not in levels:
         return case
-    more = (ItemUnits(UNDECLARED, units),)
     if of_month:
-        return case._replace(month_items=case.month_items + more)
-    return case._replace(day_items=case.day_items + more)
+        return case._replace(month_items=(*case.month_items, ItemUnits(UNDECLARED, units)))
+    if not case.day_items:
+        return case._replace(base_units=case.base_units + units)
+    return case._replace(day_items=(*case.day_items, ItemUnits(UNDECLARED, units)))

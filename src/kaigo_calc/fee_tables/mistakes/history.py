@@ -49,14 +49,15 @@ def layer_sets(service: str) -> tuple[tuple[Layer, ...], ...]:
     found: dict[tuple[Layer, ...], None] = {}
     for day in revision_days(service):
         families: dict[str, list[Layer | None]] = {}
-        for item, layer in _layers_on(service, day):
+        for item, layer in layers_on(service, day):
             families.setdefault(item.family, [None]).append(layer)
         for chosen in product(*families.values()):
             found[tuple(layer for layer in chosen if layer is not None)] = None
     return tuple(found)
 
 
-def _layers_on(service: str, day: date) -> Iterator[tuple[Item, Layer]]:
+def layers_on(service: str, day: date) -> Iterator[tuple[Item, Layer]]:
+    """Yield the treatment-improvement add-ons in force on a day, with their confirmed rates."""
     on = load_schedule(service).on(day)
     for item in on.items():
         if is_layer(item) and item.rate is not None:

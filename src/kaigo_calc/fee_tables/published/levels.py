@@ -12,7 +12,7 @@ from kaigo_calc.quantities.closed_set import spelling
 _LEVEL = re.compile(
     r"要(介護|支援)(?:状態区分|認定|度)?\s*[:(]?\s*([1-5一二三四五])(?![\d割.])"
     r"|(?<!\w)(介護|支援)度?\s*([1-5])(?!\w)"
-    r"|(?<![a-z])(care|support)[_ -]?([1-5])(?!\w)"
+    r"|(?<![a-z])(care|support)(?:[_ -]|[_ -]?level )?([1-5])(?!\w)"
 )
 # 要介護1～5, 要介護1・2 and 要介護3以上 are more than one level.
 _MORE = re.compile(
@@ -31,7 +31,7 @@ def level_in(text: str) -> CareLevel | None:
     Args:
         text: the text of a cell.
 
-    >>> level_in("支援2"), level_in("要介護 ５"), level_in("care_4"), level_in("要支援2・要介護1")
+    >>> level_in("支援2"), level_in("要介護 ５"), level_in("care level 4"), level_in("要支援2・要介護1")
     (CareLevel.SUPPORT_2, CareLevel.CARE_5, CareLevel.CARE_4, None)
     """
     written = spelling(text)

@@ -4,7 +4,7 @@ r"""CSVの料金表 (CSV): a block a section, each with a title, one heading row
 >>> from kaigo_calc.fee_tables import FeeOffice, build_fee_table
 >>> table = build_fee_table(FeeOffice(unit_class="Ⅰ", area_grade="1級地"), on=date(2026, 5, 1))
 >>> [line for line in fee_table_csv(table).split("\r\n") if line.startswith("要介護5")]
-['要介護5,859,9363,937,1873,2809,', '要介護5,25770,280893,28090,56179,84268,']
+['要介護5,859,9363,937,1873,2809,', '要介護5,25770,280893,252803,28090,56179,84268,']
 """
 
 import csv
@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 from kaigo_calc.fee_tables.rendering.layout import Layout, Section, layout
+from kaigo_calc.quantities.closed_set import spelling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from kaigo_calc.fee_tables.table import FeeTable
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def fee_table_csv(table: "FeeTable", lang: str = "ja") -> str:
@@ -76,4 +77,4 @@ def _section(page: Layout, section: Section) -> Iterator[Sequence[object]]:
 
 def _plain(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if spelling(text).startswith(_FORMULA) else text

@@ -9,15 +9,13 @@
 ('要介護5', 859, 9363, 937, 1873, 2809)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from kaigo_calc.fee_tables.notes import _STATUS_NOTES, _item_notes
+from kaigo_calc.fee_tables.notes import STATUS_NOTES, item_notes
+from kaigo_calc.fee_tables.rendering.facts import facts_of, visible
 from kaigo_calc.fee_tables.rendering.price_list import item_rows, rate_rows
 from kaigo_calc.fee_tables.rendering.wording import Words, level_name, words_in
-from kaigo_calc.quantities.area_grade import AreaGrade
-from kaigo_calc.quantities.unit_class import UnitClass
-from kaigo_calc.schedules.service_types import find_service
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,8 +90,8 @@ def layout(table: "FeeTable", lang: str) -> Layout:
     notes = _notes(table)
     return Layout(
         words=words,
-        name=table.office.name,
-        facts=tuple(_facts(table, words)),
+        name=visible(table.office.name),
+        facts=tuple(facts_of(table, words)),
         sections=tuple(_sections(table, words, _marks(notes))),
         notes=tuple(
             (f"※{number}", ja if lang == "ja" else en) for number, (ja, en) in enumerate(notes, start=1)
@@ -117,28 +115,17 @@ def marked(row: Row) -> str:
 
 def _notes(table: "FeeTable") -> list[tuple[str, str]]:
     """Return the notes of a table, without those of single items, which stand at the item."""
-    at_items = set(_item_notes([row.case for row in table.levels], table.items))
+    at_items = set(item_notes(table))
     return [(note.text_ja, note.text_en) for note in table.notes if note not in at_items]
 
 
 def _marks(notes: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Return the mark of each status that has a note."""
-    return {status: f"※{notes.index(text) + 1}" for status, text in _STATUS_NOTES.items() if text in notes}
+    return {status: f"※{notes.index(text) + 1}" for status, text in STATUS_NOTES.items() if text in notes}
 
 
-def _facts(table: "FeeTable", words: Words) -> Iterator[tuple[str, str]]:
-    office, on = table.office, table.on
-    services = [find_service(name) for name in reversed(office.services)]
-    names = [service.title_ja if words.lang == "ja" else service.name_en for service in services]
-    yield words.service, ("、" if words.lang == "ja" else ", ").join(names)
-    yield words.unit_class, words.homes[UnitClass.parse(office.unit_class or "")]
-    if office.municipality is not None:
-        yield words.area_grade, office.municipality
-    elif office.area_grade is not None:
-        grade = AreaGrade.parse(office.area_grade)
-        yield words.area_grade, grade.label_ja if words.lang == "ja" else str(grade)
-    yield words.unit_price, words.yen.format(price=table.unit_price)
-    yield words.on, words.day.format(year=on.year, month=on.month, day=on.day)
+def _marked_by(marks: dict[str, str], statuses: Iterable[str]) -> str:
+    return "".join(marks.get(status, "") for status in statuses)
 
 
 def _sections(table: "FeeTable", words: Words, marks: dict[str, str]) -> Iterator[Section]:
@@ -158,13 +145,19 @@ def _sections(table: "FeeTable", words: Words, marks: dict[str, str]) -> Iterato
 def _level_section(
     table: "FeeTable", words: Words, marks: dict[str, str], definition: str, title: str | None = None
 ) -> Section:
-    treated = definition == "month" and bool(table.treatment)
+    claimed = definition == "month"
+    treated = claimed and bool(table.treatment)
     rows: list[Row] = []
     for row in table.levels:
         amounts = row.under(definition)
         within = (row.under("treatment_month").units,) if treated else ()
-        cells = (level_name(row.care_level, words.lang), amounts.units, *within, *_yen(amounts))
-        rows.append(Row(cells, marks.get(row.case.status, "")))
+        cells = (
+            level_name(row.care_level, words.lang),
+            amounts.units,
+            *within,
+            *_yen(amounts, claimed=claimed),
+        )
+        rows.append(Row(cells, _marked_by(marks, amounts.statuses)))
     return Section(
         id=definition,
         title=words.titles[title or definition].format(days=table.days),
@@ -172,7 +165,7 @@ def _level_section(
             Column("level", words.level, is_figure=False),
             Column("units", words.units),
             *([Column("treatment", words.treated)] if treated else []),
-            *_yen_columns(table, words),
+            *_yen_columns(table, words, claimed=claimed),
         ),
         rows=tuple(rows),
         remark=words.remarks[_remark(table, definition)],
@@ -192,13 +185,13 @@ def _remark(table: "FeeTable", definition: str) -> str:
 
 
 def _items_section(table: "FeeTable", words: Words, marks: dict[str, str]) -> Section:
-    rows = [Row(cells, marks.get(row.item.status, "")) for cells, row in item_rows(table, words)]
+    rows = [Row(cells, _marked_by(marks, amounts.statuses)) for cells, amounts in item_rows(table, words)]
     columns = [Column("units", words.units), *_yen_columns(table, words)]
     return _list_section("items", words, columns, rows)
 
 
 def _rates_section(table: "FeeTable", words: Words, marks: dict[str, str]) -> Section:
-    rows = [Row(cells, marks.get(row.item.status, "")) for cells, row in rate_rows(table, words)]
+    rows = [Row(cells, _marked_by(marks, [row.item.status])) for cells, row in rate_rows(table, words)]
     return _list_section("rates", words, [Column("rate", words.rate, is_figure=False)], rows)
 
 
@@ -219,10 +212,14 @@ def _list_section(name: str, words: Words, columns: Sequence[Column], rows: Sequ
     )
 
 
-def _yen(amounts: "Amounts") -> tuple[int, ...]:
-    return (amounts.total, *(charge.copay for charge in amounts.charges))
+def _yen(amounts: "Amounts", *, claimed: bool = False) -> tuple[int, ...]:
+    """Return total and copays; of a claim also the benefit at the first share, as A4 has room for one."""
+    benefit = (amounts.charges[0].benefit,) if claimed else ()
+    return (amounts.total, *benefit, *(charge.copay for charge in amounts.charges))
 
 
-def _yen_columns(table: "FeeTable", words: Words) -> list[Column]:
+def _yen_columns(table: "FeeTable", words: Words, *, claimed: bool = False) -> list[Column]:
+    first = table.benefit_rates[0]
+    benefit = [Column(f"benefit_{first}", words.benefit.format(rate=first))] if claimed else []
     shares = [Column(f"copay_{rate}", words.share(rate)) for rate in table.benefit_rates]
-    return [Column("total", words.total), *shares]
+    return [Column("total", words.total), *benefit, *shares]

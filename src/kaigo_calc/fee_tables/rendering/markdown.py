@@ -26,7 +26,7 @@ def fee_table_markdown(table: "FeeTable", lang: str = "ja") -> str:
     >>> text = build_fee_table(FeeOffice(unit_class="Ⅰ", area_grade=1), on=date(2026, 5, 1)).to_markdown()
     >>> print("\n".join(line for line in text.splitlines() if line.startswith("| 要介護5")))
     | 要介護5 | 859 | 9,363 | 937 | 1,873 | 2,809 |
-    | 要介護5 | 25,770 | 280,893 | 28,090 | 56,179 | 84,268 |
+    | 要介護5 | 25,770 | 280,893 | 252,803 | 28,090 | 56,179 | 84,268 |
     """
     page = layout(table, lang)
     parts = [f"## {_escaped(page.heading)}", _list(page.facts, "{}: {}")]

@@ -9,7 +9,7 @@
 [('1日につき', -50, -545, -55)]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from kaigo_calc.fee_tables.rendering.wording import Words, level_name
@@ -19,13 +19,24 @@ from kaigo_calc.schedules import Item
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kaigo_calc.fee_tables.table import FeeTable, ItemFees, TreatmentFees
+    from kaigo_calc.fee_tables.table import Amounts, FeeTable, ItemFees, TreatmentFees
 
 Cells: TypeAlias = "tuple[str | int, ...]"
 
+SAID_BY_CONDITION: Mapping[str, frozenset[str]] = {
+    "return_expected": frozenset({"expected_discharge_within_months"}),
+    "from_admission": frozenset({"restart_after_hospital_days"}),
+    "stay_over_one_month": frozenset({"max_times_per_resident", "min_stay_months"}),
+    "first_month_of_plan": frozenset({"months_of_plan", "window_months"}),
+    "three_months_of_plan": frozenset({"months_of_plan"}),
+    "not_billed_elsewhere": frozenset({"window_months"}),
+    "moves_to_medical_institution": frozenset({"max_times_per_resident"}),
+}
+"""The limits that the words of a condition tell as well, by its id: they are printed once."""
 
-def item_rows(table: "FeeTable", words: Words) -> Iterator[tuple[Cells, "ItemFees"]]:
-    """Yield the cells of each item that has a price of its own: those in the sums, then the others.
+
+def item_rows(table: "FeeTable", words: Words) -> Iterator[tuple[Cells, "Amounts"]]:
+    """Yield cells and amounts of each item that has a price of its own: those in the sums, then the others.
 
     Args:
         table: the table.
@@ -36,7 +47,7 @@ def item_rows(table: "FeeTable", words: Words) -> Iterator[tuple[Cells, "ItemFee
             sign = -1 if row.units < 0 else 1
             copays = (charge.copay for charge in row.amounts.charges)
             yen = (sign * one for one in (row.amounts.total, *copays))
-            yield (*_front(row, words), row.units, *yen, _terms(table, row, words)), row
+            yield (*_front(row, words), row.units, *yen, _terms(table, row, words)), row.amounts
 
 
 def rate_rows(table: "FeeTable", words: Words) -> Iterator[tuple[Cells, "ItemFees | TreatmentFees"]]:
@@ -79,7 +90,8 @@ def _label(item: Item, words: Words) -> str:
 def _rate_of_base(item: Item, words: Words) -> str:
     """Return the rate of a reduction: what is left of the base, or what is taken off it."""
     text = words.of_base if item.operation == "replace" else words.off_base
-    return text.format(rate=item.rate_text)
+    less = decimal_text(1000 - Ratio(item.rate_text or 0).per_mille, 1).removesuffix(".0")
+    return text.format(rate=item.rate_text, less=less)
 
 
 def _rate_of_month(row: "TreatmentFees", words: Words) -> str:
@@ -99,8 +111,10 @@ def _single_terms(table: "FeeTable", row: "ItemFees", words: Words) -> Iterator[
         yield words.for_levels.format(levels=levels)
     if row.units is None and row.claimed:
         yield words.in_base
-    if row.item.limits:
-        yield words.between_limits.join(limit.in_words(words.lang) for limit in row.item.limits)
+    said = {name for one in row.item.conditions for name in SAID_BY_CONDITION.get(one.id, ())}
+    limits = [limit.in_words(words.lang) for limit in row.item.limits if limit.name not in said]
+    if limits:
+        yield words.between_limits.join(limits)
     yield from _conditions(row.item, words)
 
 

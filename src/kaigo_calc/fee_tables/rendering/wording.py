@@ -1,13 +1,14 @@
 """料金表の文言 (wording): titles, headings and remarks of a printed fee table, in Japanese and English.
 
 >>> words_in("ja").share(90), words_in("ja").share(95), words_in("en").share(70)
-('1割負担(円)', '給付率95%(円)', '30% copay (yen)')
+('1割負担(円)', '自己負担5%(給付率95%)(円)', '30% copay (yen)')
 """
 
 from typing import NamedTuple
 
 from kaigo_calc.errors import UnknownCodeError, shown
 from kaigo_calc.fee_tables.cases import ONE_TENTH
+from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.unit_class import UnitClass
 
@@ -20,9 +21,13 @@ class Words(NamedTuple):
     unit_class: str
     homes: dict[UnitClass, str]
     area_grade: str
+    grades: dict[AreaGrade, str]
+    place: str
+    """The municipality behind its grade."""
     unit_price: str
     yen: str
     on: str
+    draft: tuple[str, str]
     day: str
     service: str
     titles: dict[str, str]
@@ -67,7 +72,7 @@ class Words(NamedTuple):
         own = 100 - benefit_rate
         tenths = _TENTHS.get(benefit_rate)
         if tenths is None:
-            return self.other_share.format(rate=benefit_rate)
+            return self.other_share.format(own=own, rate=benefit_rate)
         return self.tenths.format(tenths=tenths, percent=own)
 
 
@@ -81,9 +86,12 @@ _JA = Words(
         UnitClass.TWO_OR_MORE_UNITS: "(Ⅱ) 2ユニット以上",
     },
     area_grade="地域区分",
+    grades={grade: grade.label_ja for grade in AreaGrade},
+    place="({place})",
     unit_price="1単位の単価",
     yen="{price}円",
     on="基準日",
+    draft=("【見積り】", "確認されていない率を含むため、利用者への説明には使わないでください。"),
     day="{year}年{month}月{day}日",
     service="サービス",
     titles={
@@ -112,19 +120,19 @@ _JA = Words(
     counted="算定",
     always="常時",
     sometimes="該当時",
-    per="回数",
+    per="算定単位",
     periods={"day": "1日につき", "month": "1月につき", "occurrence": "1回につき"},
     units="単位数",
     rate="率",
     treated="うち処遇改善(単位)",
     total="費用総額(円)",
     tenths="{tenths}割負担(円)",
-    other_share="給付率{rate}%(円)",
+    other_share="自己負担{own}%(給付率{rate}%)(円)",
     benefit="保険給付額 {rate}%(円)",
     what="内容",
     terms="対象・限度・要件",
     for_levels="対象は{levels}",
-    of_base="基本の{rate}",
+    of_base="基本の{rate}で算定({less}%減)",
     off_base="基本の{rate}を減算",
     of_month="{percent}%({rate})",
     in_base="1日あたりの単位数に含む",
@@ -144,9 +152,12 @@ _EN = Words(
         UnitClass.TWO_OR_MORE_UNITS: "(Ⅱ) two or more units",
     },
     area_grade="Area grade",
+    grades={grade: "other" if grade is AreaGrade.OTHER else f"grade {grade}" for grade in AreaGrade},
+    place=" ({place})",
     unit_price="Price of a unit",
     yen="{price} yen",
     on="As of",
+    draft=("DRAFT", "It holds rates that nobody confirmed; do not hand it to users."),
     day="{year}-{month:02}-{day:02}",
     service="Service",
     titles={
@@ -182,12 +193,12 @@ _EN = Words(
     treated="Of which treatment improvement (units)",
     total="Total cost (yen)",
     tenths="{percent}% copay (yen)",
-    other_share="benefit rate {rate}% (yen)",
+    other_share="copay at {own}% (benefit rate {rate}%) (yen)",
     benefit="insurance benefit {rate}% (yen)",
     what="What",
     terms="For whom, limits and conditions",
     for_levels="for {levels}",
-    of_base="{rate} of base",
+    of_base="{rate} of base ({less}% less)",
     off_base="less {rate} of base",
     of_month="{percent}% ({rate})",
     in_base="in the units of a day",
