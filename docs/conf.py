@@ -55,7 +55,7 @@ _STANDARD_LIBRARY = (
 # Types of attributes that the reference names and does not take apart.
 _INNER_TYPES = "kaigo_calc.fee_tables.cases.FeeCase kaigo_calc.fee_tables.mistakes.mistake.RowSource FlatRow"
 # What annotations in quotes name without their module.
-_QUOTED = "alt.LayerChart GT PathLike"
+_QUOTED = "alt.LayerChart GT PathLike Source collections.abc.Callable[[]"
 nitpick_ignore = {("py:class", name) for name in f"{_STANDARD_LIBRARY} {_INNER_TYPES} {_QUOTED}".split()}
 
 html_theme = "furo"
