@@ -81,5 +81,6 @@ def pages(root: Path, *patterns: str) -> Sybil:
             ConsoleParser(),
         ],
         patterns=patterns,
+        excludes=["docs/notebooks/*.md"],  # their cells are run when the documentation is built
         document_types={".md": Page},
     )
