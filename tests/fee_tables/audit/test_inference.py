@@ -275,6 +275,21 @@ def test_items_that_were_not_told_are_said() -> None:
     assert "55単位" in audit.to_text()
 
 
+def test_what_explains_one_column_is_tried_beside_one_mistake_more_in_the_next() -> None:
+    """30 × floor(10 %) in one column, and twice that for 2割 in the next: three mistakes."""
+    bases = {"要介護1": 765, "要介護3": 824, "要介護4": 841, "要介護5": 859}
+    days = {level: units * 1090 // 1000 for level, units in bases.items()}  # a tenth of the yen, cut off
+    rows = [f"{level},{30 * one},{60 * one}" for level, one in days.items()]
+    page = "\n".join(["要介護度,30日の自己負担(1割),30日の自己負担(2割)", *rows])
+    audit = audit_fee_table(page, FeeOffice(unit_class="Ⅰ", area_grade=1), on=date(2026, 5, 1))
+    keys = [column.diagnosis.explanations[0].keys for column in audit.columns]
+    assert keys == [
+        ("copay_truncated", "day_copay_times_days"),
+        ("copay_truncated", "day_copay_times_days", "multiple_of_one_tenth"),
+    ]
+    assert audit.counts["unexplained"] == 0
+
+
 def test_the_english_table_is_read_back() -> None:
     office = FeeOffice(unit_class="Ⅰ", area_grade=1)
     table = build_fee_table(office, on=date(2026, 5, 1))

@@ -18,7 +18,7 @@ from kaigo_calc.fee_tables.audit.completing import complete
 from kaigo_calc.fee_tables.audit.findings import CellFinding, Stated
 from kaigo_calc.fee_tables.audit.grounds import Grounds
 from kaigo_calc.fee_tables.audit.item_names import ItemNames
-from kaigo_calc.fee_tables.audit.judging import Judgement, grouped, judged, not_checkable
+from kaigo_calc.fee_tables.audit.judging import Judgement, all_judged, grouped, not_checkable
 from kaigo_calc.fee_tables.audit.limits import cannot_show
 from kaigo_calc.fee_tables.audit.meanings import ColumnMeaning
 from kaigo_calc.fee_tables.audit.month_days import month_days
@@ -89,7 +89,7 @@ def audit_fee_table(
     groups = grouped(one for one in read if isinstance(one, Claim))
     chosen, of_days = month_days(page, groups, (known.office, known.on), known.open, days)
     grounds = Grounds(known.office, known.on, chosen)
-    judgements = [judged(group, grounds, known.open, most=most_mistakes) for group in groups]
+    judgements = all_judged(groups, grounds, known.open, most=most_mistakes)
     left = [not_checkable(one, one.reason, one.detail) for one in read if isinstance(one, Unreadable)]
     found = [one.column for one in judgements if one.column is not None]
     return Audit(

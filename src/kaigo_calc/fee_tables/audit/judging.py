@@ -22,7 +22,7 @@ from kaigo_calc.fee_tables.audit.reasons import reason_texts
 from kaigo_calc.fee_tables.audit.steps import steps_of
 from kaigo_calc.fee_tables.diagnosis import Diagnosis, Supposition, diagnose_columns
 from kaigo_calc.fee_tables.mistakes.column import Column
-from kaigo_calc.fee_tables.mistakes.search import explanations
+from kaigo_calc.fee_tables.mistakes.search import Together, explanations
 from kaigo_calc.schedules.items import is_layer
 
 
@@ -71,7 +71,46 @@ def not_checkable(one: Claim | Unreadable, reason: str, detail: str = "") -> Cel
     )
 
 
-def judged(claims: Sequence[Claim], grounds: Grounds, unknown: Open, *, most: int) -> Judgement:
+def all_judged(
+    groups: Sequence[Sequence[Claim]], grounds: Grounds, unknown: Open, *, most: int
+) -> list[Judgement]:
+    """Return what the figures of every group are.
+
+    A column that nothing explains is tried once more beside what explains the others: a table is mostly made
+    in one way.
+
+    Args:
+        groups: the claims of the page, by column.
+        grounds: the home.
+        unknown: what is not known of it.
+        most: 1 to seek single mistakes, 2 for pairs as well.
+    """
+    first = [judged(group, grounds, unknown, most=most) for group in groups]
+    found = [one.column.diagnosis for one in first if one.column is not None]
+    beside = list(
+        dict.fromkeys(one.mistakes for answer in found for one in answer.explanations if not one.undeclared)
+    )
+    again = [
+        bool(beside) and one.column is not None and _is_unexplained(one.column.diagnosis) for one in first
+    ]
+    return [
+        judged(group, grounds, unknown, most=1, beside=beside) if unexplained else one
+        for group, one, unexplained in zip(groups, first, again, strict=True)
+    ]
+
+
+def _is_unexplained(diagnosis: Diagnosis) -> bool:
+    return not diagnosis.right and not diagnosis.explanations
+
+
+def judged(
+    claims: Sequence[Claim],
+    grounds: Grounds,
+    unknown: Open,
+    *,
+    most: int,
+    beside: Sequence[Together] = (),
+) -> Judgement:
     """Return what the figures of one group are.
 
     Args:
@@ -79,6 +118,7 @@ def judged(claims: Sequence[Claim], grounds: Grounds, unknown: Open, *, most: in
         grounds: the home.
         unknown: what is not known of it.
         most: 1 to seek single mistakes, 2 for pairs as well.
+        beside: what explains other columns of the page.
     """
     without = [one for one in claims if grounds.case_of(one) is None]
     left_out = tuple(not_checkable(one, "not_of_home") for one in without)
@@ -97,7 +137,7 @@ def judged(claims: Sequence[Claim], grounds: Grounds, unknown: Open, *, most: in
         cells = tuple(not_checkable(one, reason, unknown[_NEEDS[reason]]) for one in known)
         return Judgement(None, left_out + cells)
     columns = columns_of(known, meaning, grounds, unknown)
-    diagnosis = _diagnosed(columns, known, grounds, most)
+    diagnosis = _diagnosed(columns, known, grounds, most, beside)
     meant = meaning if meaning != known[0].meaning else None
     cells = tuple(_cell(*row, meaning, diagnosis) for row in enumerate(known))
     finding = ColumnFinding(
@@ -119,9 +159,15 @@ def _missing(meaning: Meaning, unknown: Open) -> str:
     return "" if untreated(meaning, unknown) else "no_treatment"
 
 
-def _diagnosed(columns: list[Column], claims: Sequence[Claim], grounds: Grounds, most: int) -> Diagnosis:
+def _diagnosed(
+    columns: list[Column],
+    claims: Sequence[Claim],
+    grounds: Grounds,
+    most: int,
+    beside: Sequence[Together],
+) -> Diagnosis:
     if all(claim.item is None or is_layer(claim.item) for claim in claims):
-        return diagnose_columns(columns, grounds.usable, grounds.on, most=most)
+        return diagnose_columns(columns, grounds.usable, grounds.on, most=most, beside=beside)
     mistakes = item_mistakes(columns[0], claims, grounds)
     right = next(filter(is_right, columns), None)
     if right is not None:
