@@ -2,10 +2,10 @@
 
 import io
 import os
-import runpy
 import subprocess
 import sys
 from importlib import import_module
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 
 import pytest
@@ -126,11 +126,15 @@ def test_streams_that_have_no_encoding_are_left_alone(monkeypatch: pytest.Monkey
 
 
 def test_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.delitem(sys.modules, "kaigo_calc.__main__", raising=False)
+    name = "kaigo_calc.__main__"
+    monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setattr(sys, "argv", ["-m", "--version"])
+    # As `python -m` does: pytest loads the package of a plugin in its own way, which `runpy` cannot use.
+    loader = SourceFileLoader(name, str(Path(kaigo_calc.__file__).with_name("__main__.py")))
+    code = loader.get_code(name)
+    assert code is not None
     with pytest.raises(SystemExit, match=r"^0$"):
-        # By its path: pytest loads the package of a plugin in its own way, which `run_module` cannot use.
-        runpy.run_path(str(Path(kaigo_calc.__file__).with_name("__main__.py")), run_name="__main__")
+        exec(code, {"__name__": "__main__", "__spec__": ModuleSpec(name, loader)})  # noqa: S102  # our own file
     assert capsys.readouterr().out == f"kaigo-calc {kaigo_calc.__version__}\n"
 
 

@@ -138,9 +138,8 @@ def _uncut(rounding: Rounding, yen: tuple[int, int], case: FeeCase) -> Figures:
 
 
 def _on_yen(rounding: Rounding, copay: int | None, layers: tuple[Layer, ...]) -> Figures | None:
-    if copay is None:
-        return None
-    return Figures(None, None, None, copay + sum(rounded_layers(rounding, copay, layers)))
+    more = 0 if copay is None else sum(rounded_layers(rounding, copay, layers))
+    return None if copay is None else Figures(None, None, None, copay + more)
 
 
 def _treatment_on_copay(

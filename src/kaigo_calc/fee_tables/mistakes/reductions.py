@@ -36,8 +36,6 @@ def reduction_mistakes(cases: Sequence[FeeCase], services: tuple[str, ...]) -> I
 
 
 def _without_folded(name: str, case: FeeCase) -> FeeCase:
-    if name not in dict(case.folded):
-        return case
     base = case.full_base
     for other, rate in case.folded:
         base = base if other == name else apply_rate(base, rate)
