@@ -17,7 +17,7 @@ def main() -> None:
         for level in load_schedule(service).care_levels():
             print(_row(service, level))
     print("* 出典が1件のみの値を含みます。お示しする前に告示で確かめてください。")
-    print("※ 1日ごとの目安です。請求は1か月の単位数の合計で計算するため、日額×日数とは一致しないことがあります。")
+    print("※ 1日ごとの目安です。請求は1か月の単位数で計算するため、日額×日数と一致しないことがあります。")
 
 
 def _row(service: str, level: CareLevel) -> str:
