@@ -19,13 +19,15 @@ _ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(_ROOT))
 
 from tests.fee_tables.making import diagnosed, methods_of, one_class_table  # noqa: E402
+from tests.oracle.fee_table_homes import (  # noqa: E402
+    Table,
+    mistakes_of,
+)
 from tests.oracle.fee_table_oracle import (  # noqa: E402
     DEFINITIONS,
     QUANTITIES,
     Planted,
-    Table,
     can_pair,
-    mistakes_of,
     planted,
     right,
 )

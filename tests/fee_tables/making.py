@@ -12,7 +12,8 @@ from kaigo_calc.fee_tables.mistakes.search import method_mistakes
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.unit_price import UnitPrice
-from tests.oracle.fee_table_oracle import Facts, Planted, Table, random_table
+from tests.oracle.fee_table_homes import Table, random_table
+from tests.oracle.fee_table_oracle import Facts, Planted
 
 
 def one_class_table(seed: int) -> Table:

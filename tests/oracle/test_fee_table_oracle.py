@@ -12,13 +12,9 @@ from typing import Any
 
 import pytest
 
+from tests.oracle.fee_table_homes import BASES, ERAS, ITEMS, LEVELS, PRICES, mistakes_of, random_table
 from tests.oracle.fee_table_oracle import (
-    BASES,
     DEFINITIONS,
-    ERAS,
-    ITEMS,
-    LEVELS,
-    PRICES,
     QUANTITIES,
     SLOTS,
     Facts,
@@ -27,9 +23,7 @@ from tests.oracle.fee_table_oracle import (
     can_pair,
     half_even,
     half_up,
-    mistakes_of,
     planted,
-    random_table,
     right,
 )
 

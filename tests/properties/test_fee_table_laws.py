@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 from kaigo_calc.fee_tables import Diagnosis, build_fee_table
 from kaigo_calc.fee_tables.mistakes.search import simplicity
 from tests.fee_tables.making import diagnosed, ids, methods_of, office_of, one_class_table
-from tests.oracle.fee_table_oracle import (
-    DEFINITIONS,
-    QUANTITIES,
-    can_pair,
-    mistakes_of,
-    planted,
-    right,
-)
+from tests.oracle.fee_table_homes import mistakes_of
+from tests.oracle.fee_table_oracle import DEFINITIONS, QUANTITIES, can_pair, planted, right
 from tests.properties.rosters import FEWER
 
 seeds = st.integers(0, 2**32)

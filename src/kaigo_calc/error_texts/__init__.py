@@ -1,7 +1,8 @@
 """Texts of all errors (誤りの文言), one entry a code: Japanese, English, and a hint in both.
 
 The letter of a code names its module. In a template `{field}` is the name of the argument (Japanese in the
-Japanese texts) and `{example}` a value that it could have; both come from `fields.py`.
+Japanese texts) and `{example}` a value that it could have; they come from `fields.py` and
+`field_examples.py`.
 """
 
 from kaigo_calc.error_texts import (
@@ -24,7 +25,8 @@ from kaigo_calc.error_texts import (
     staffing,
     testing,
 )
-from kaigo_calc.error_texts.fields import FIELD_EXAMPLES, FIELD_LABELS_JA
+from kaigo_calc.error_texts.field_examples import FIELD_EXAMPLES
+from kaigo_calc.error_texts.fields import FIELD_LABELS_JA
 from kaigo_calc.error_texts.text import ErrorText
 
 ERROR_TEXTS: dict[str, ErrorText] = {

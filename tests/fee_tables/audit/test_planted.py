@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from kaigo_calc.fee_tables.audit import ColumnMeaning, audit_fee_table
 from tests.fee_tables.making import office_of, one_class_table
-from tests.oracle.fee_table_oracle import DEFINITIONS, QUANTITIES, mistakes_of, planted, right
+from tests.oracle.fee_table_homes import mistakes_of
+from tests.oracle.fee_table_oracle import DEFINITIONS, QUANTITIES, planted, right
 
 
 @settings(max_examples=max(10, settings().max_examples // 8))
