@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from kaigo_calc.errors import (
     UnverifiedError,
     leaves,
 )
-from kaigo_calc.fee_tables import DEFINITIONS, FeeOffice, build_fee_table
+from kaigo_calc.fee_tables import DEFINITIONS, FeeOffice, audit_fee_table, build_fee_table, diagnose
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules import load_schedule
 from kaigo_calc.stays import Office, Registration, Stay
@@ -422,10 +423,22 @@ def test_benefit_rates_missing_or_repeated(rates: list[int]) -> None:
         build_fee_table(SUMIDA, on=MAY, benefit_rates=rates)
 
 
+@pytest.mark.parametrize(
+    "call", [build_fee_table, partial(diagnose, {"要介護5": 937}), partial(audit_fee_table, "x")]
+)
+def test_the_name_of_a_place_is_no_office(call: Any) -> None:
+    with pytest.raises(InexactInputError, match="KC-N03"):
+        call("横浜市", on=MAY)
+
+
 def test_what_a_table_does_not_show() -> None:
     table = build_fee_table(SUMIDA, on=MAY)
     with pytest.raises(OutOfRangeError, match="KC-T07"):
         table.level(5).under("day").copay(60)
+    with pytest.raises(OutOfRangeError, match="KC-T16"):
+        table.level(5).under("day_treated")
+    with pytest.raises(UnknownCodeError, match="KC-T01"):
+        table.level(5).under("日")
     with pytest.raises(OutOfRangeError, match="KC-T08"):
         table.level("要支援1")
     assert set(table.definitions) <= DEFINITIONS.keys()

@@ -108,6 +108,13 @@ TEXTS: dict[str, ErrorText] = {
         "この料金表の処遇改善の加算: {matches_ja}",
         "Treatment improvement of the table: {matches_en}",
     ),
+    "KC-T16": ErrorText(
+        "OutOfRangeError",
+        "この料金表に {value} の額はありません。",
+        "The table does not show {value}.",
+        "{definitions} のどれかを指定してください。",
+        "Use one of {definitions}.",
+    ),
     "KC-T30": ErrorText(
         "RuleConflictError",
         "{what_ja}が示されておらず、表の額からも一つに決まりません。",

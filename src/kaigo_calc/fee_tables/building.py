@@ -20,7 +20,7 @@ from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
 from kaigo_calc.errors import OutOfRangeError, RuleConflictError
 from kaigo_calc.fee_tables.cases import FeeCase, fee_case, named_items, read_days, treatment_items
 from kaigo_calc.fee_tables.definitions import DEFINITIONS
-from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.fee_tables.office import FeeOffice, require_office
 from kaigo_calc.fee_tables.recipe import LAW
 from kaigo_calc.fee_tables.sources import Grounds, grounds_of, in_order
 from kaigo_calc.fee_tables.table import Amounts, FeeTable, ItemFees, LevelFees, TreatmentFees
@@ -75,6 +75,7 @@ def build_fee_table(
     >>> row.under("day").copay(90), row.under("month").copay(90)
     (937, 28090)
     """
+    require_office(office)
     day = service_date(on)
     number = read_days(days, day)
     given = _of_shares(day) if benefit_rates is None else list_of(benefit_rates, "benefit_rate", int)

@@ -27,7 +27,7 @@ from kaigo_calc.fee_tables.mistakes.column import Column
 from kaigo_calc.fee_tables.mistakes.inputs import items_not_told
 from kaigo_calc.fee_tables.mistakes.mistake import Mistake
 from kaigo_calc.fee_tables.mistakes.search import explanations, has_undeclared_units, possible_mistakes
-from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.fee_tables.office import FeeOffice, require_office
 from kaigo_calc.quantities.benefit_rate import benefit_percent
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.exact import signed_number, whole_number, wrong_type
@@ -179,6 +179,7 @@ def diagnose(
     >>> answer.right_figures, answer.explanations[0].keys
     ((917, 937), ('copay_truncated',))
     """
+    require_office(office)
     day = service_date(on)
     number = read_days(days, day)
     wanted = quantity_of(quantity)

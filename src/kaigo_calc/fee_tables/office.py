@@ -15,7 +15,7 @@ from kaigo_calc.claims.office_prices import known_places, office_price
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
-from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text
+from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text, wrong_type
 from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.quantities.unit_price import UnitPrice
@@ -27,6 +27,12 @@ from kaigo_calc.stays.holdings import LONG_STAY, SHORT_STAY
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.quantities.exact import Exact
+
+
+def require_office(office: object) -> None:
+    """Refuse what is no `FeeOffice`, such as the name of a place (KC-N03)."""
+    if not isinstance(office, FeeOffice):
+        raise wrong_type(office, "office", "FeeOffice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kaigo_calc.charge import Charge
 from kaigo_calc.errors import OutOfRangeError, shown
 from kaigo_calc.fee_tables.cases import FeeCase
+from kaigo_calc.fee_tables.definitions import definition_of
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.unit_price import UnitPrice
@@ -74,8 +75,18 @@ class LevelFees(NamedTuple):
     """One for each definition of the table."""
 
     def under(self, definition: str) -> Amounts:
-        """Return the amounts of a definition, e.g. "day" or "month"."""
-        return next(one for one in self.amounts if one.definition == definition)
+        """Return the amounts of a definition, e.g. "day" or "month".
+
+        Raises:
+            UnknownCodeError: for a definition that does not exist (KC-T01).
+            OutOfRangeError: for one that the table does not show (KC-T16).
+        """
+        wanted = definition_of(definition)
+        for one in self.amounts:
+            if one.definition == wanted.id:
+                return one
+        shown_ones = "、".join(one.definition for one in self.amounts)
+        raise OutOfRangeError("KC-T16", value=shown(definition), definitions=shown_ones)
 
 
 class ItemFees(NamedTuple):

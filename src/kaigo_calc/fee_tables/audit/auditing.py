@@ -24,7 +24,7 @@ from kaigo_calc.fee_tables.audit.meanings import ColumnMeaning
 from kaigo_calc.fee_tables.audit.month_days import month_days
 from kaigo_calc.fee_tables.audit.stated import inferred_meaning
 from kaigo_calc.fee_tables.audit.sums import sums_of_table
-from kaigo_calc.fee_tables.office import FeeOffice
+from kaigo_calc.fee_tables.office import FeeOffice, require_office
 from kaigo_calc.fee_tables.published import PublishedTable, Source, read_published
 from kaigo_calc.fee_tables.table import FeeTable
 from kaigo_calc.quantities.exact import mapping_of, whole_number, wrong_type
@@ -78,6 +78,7 @@ def audit_fee_table(
     """
     if whole_number(most_mistakes, "most_mistakes") not in {1, 2}:
         raise OutOfRangeError("KC-T06", value=shown(most_mistakes))
+    require_office(office)
     source = published.to_rows() if isinstance(published, FeeTable) else published
     page = source if isinstance(source, PublishedTable) else read_published(source, sheet=sheet, table=table)
     if isinstance(published, FeeTable):
