@@ -62,9 +62,9 @@ wheel: $(TOOLS) ## the wheel, installed and used in an empty environment
 # These look for what depends on the surroundings, not for rare inputs, so properties draw few cases here;
 # so does the last of the other interpreters. Coverage is measured with fewer cases, and all cases are drawn on the first of
 # the other interpreters, or here where there is none: measuring them would cost more than drawing them.
-hostile: $(TEST) ## the suite once more: one digit of decimal precision rounding up; then -O, odd locale and zone
-	KAIGO_CALC_PROFILE=brief KAIGO_CALC_HOSTILE=1 $(PYTEST)
-	KAIGO_CALC_PROFILE=brief PYTHONHASHSEED=4242 LC_ALL=C TZ=Pacific/Niue PYTHONOPTIMIZE=1 $(PYTEST) -W ignore::pytest.PytestConfigWarning
+hostile: $(TEST) ## the suite once more in surroundings hostile in every way: one digit of decimal precision rounding up, -O, odd locale, zone and hash seed
+	KAIGO_CALC_PROFILE=brief KAIGO_CALC_HOSTILE=1 PYTHONHASHSEED=4242 LC_ALL=C TZ=Pacific/Niue PYTHONOPTIMIZE=1 \
+		$(PYTEST) -W ignore::pytest.PytestConfigWarning
 
 suite: $(TEST) ## the test suite as `make test` runs it, without measuring coverage
 	$(PYTEST) README.md docs
