@@ -53,8 +53,8 @@ proofs: $(TOOLS) ## CrossHair proves the rounding kernel and finds the planted m
 	$(BIN)/python -m pytest -q tests/proofs
 
 docs: $(TOOLS) ## the documentation, warnings being errors
-	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs docs/_build/html
-	$(BIN)/python -m pytest -q tests/docs
+	$(BIN)/sphinx-build -q -W --keep-going -n -E -b html docs docs/_build/html
+	KAIGO_CALC_SITE=docs/_build/html $(BIN)/python -m pytest -q tests/docs
 
 wheel: $(TOOLS) ## the wheel, installed and used in an empty environment
 	$(BIN)/python scripts/check_wheel.py
