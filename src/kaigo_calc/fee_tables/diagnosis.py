@@ -209,8 +209,7 @@ def diagnose_columns(
     mistakes = possible_mistakes(columns[0], office, on)
     for column in columns:
         if list(column.printed) == column.right_figures():
-            possible = [one for one in mistakes if _could_show(one, column)]
-            same = [(one,) for one in possible if column.reproduced_by((one,))]
+            same = [(one,) for one in mistakes if column.reproduced_by((one,)) and _could_show(one, column)]
             return _answer(column, (), tuple(Supposition(column.definition, one) for one in same))
     not_told = items_not_told(columns[0].cases, office, on)
     found = explanations(columns, mistakes, not_told, most=most, exhaustive=exhaustive, beside=beside)

@@ -36,6 +36,15 @@ class Figures(NamedTuple):
         return found
 
 
+class Priced(NamedTuple):
+    """Units with what they come to."""
+
+    units: int
+    total: int
+    benefit: int
+    copay: int
+
+
 class Sums(NamedTuple):
     """Units before treatment improvement: a day's, how often, and what a month has besides."""
 
@@ -81,6 +90,11 @@ def _remainder(total: int, benefit_rate: int) -> tuple[int, int]:
 
 def by_law(recipe: "Recipe", case: FeeCase, definition: Definition) -> Figures:
     """Return the figures of a case from one sum of units."""
+    return Figures(*priced_by_law(recipe, case, definition))
+
+
+def priced_by_law(recipe: "Recipe", case: FeeCase, definition: Definition) -> Priced:
+    """Return one sum of units of a case with what it comes to."""
     sums = sums_of(case, definition)
     treatment = recipe.treatment(case, definition, sums)
     return recipe.priced(treatment + (0 if definition.id == "treatment_month" else sums.whole), case)
@@ -127,10 +141,10 @@ class Recipe(NamedTuple):
             return 0
         return self.treatment_units(self.treatment_base(case, definition, sums), case.layers)
 
-    def priced(self, units: int, case: FeeCase) -> Figures:
+    def priced(self, units: int, case: FeeCase) -> Priced:
         """Return units as yen, benefit and copay."""
         total = self.total(units, case.unit_price)
-        return Figures(units, total, *self.divided(total, case.benefit_rate))
+        return Priced(units, total, *self.divided(total, case.benefit_rate))
 
     def divided(self, total: int, benefit_rate: int) -> tuple[int, int]:
         """Return benefit and copay of a total."""

@@ -8,7 +8,7 @@ from kaigo_calc.fee_tables.audit.grounds import Grounds
 from kaigo_calc.fee_tables.cases import FeeCase
 from kaigo_calc.fee_tables.mistakes.catalogue import METHODS
 from kaigo_calc.fee_tables.mistakes.column import Column
-from kaigo_calc.fee_tables.mistakes.history import item_history
+from kaigo_calc.fee_tables.mistakes.history import items_of
 from kaigo_calc.fee_tables.mistakes.inputs import price_mistakes
 from kaigo_calc.fee_tables.mistakes.mistake import Mistake, RowSource
 from kaigo_calc.fee_tables.mistakes.paths import path_mistakes
@@ -35,7 +35,7 @@ def item_mistakes(column: Column, claims: Sequence[Claim], grounds: Grounds) -> 
 
 
 def _other_units(claims: Sequence[Claim], grounds: Grounds) -> Iterator[Mistake]:
-    history = {item: None for service in reversed(grounds.usable.services) for item in item_history(service)}
+    history = items_of(grounds.usable.services)
     for place, claim in enumerate(claims):
         item = claim.item
         others = [one.units for one in history if item is not None and one.family == item.family]

@@ -10,6 +10,8 @@ from functools import cache
 from itertools import product
 
 from kaigo_calc.fee_tables.cases import Layer
+from kaigo_calc.quantities.care_level import CareLevel
+from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules import Item, load_schedule
 from kaigo_calc.schedules.items import is_layer
 from kaigo_calc.schedules.month_rows import layer_rates
@@ -19,6 +21,21 @@ from kaigo_calc.schedules.month_rows import layer_rates
 def item_history(service: str) -> tuple[Item, ...]:
     """Return every row of every item of a service, whenever it was in force."""
     return tuple(item for item, _ in load_schedule(service).fee_items.provisions())
+
+
+@cache
+def items_of(services: tuple[str, ...]) -> tuple[Item, ...]:
+    """Return every row of every item of a home's services, each once, those of 要介護 first."""
+    return tuple(dict.fromkeys(item for service in reversed(services) for item in item_history(service)))
+
+
+@cache
+def base_units_on(
+    service: str, level: CareLevel, on: date, unit_class: UnitClass, folded: tuple[str, ...]
+) -> int:
+    """Return base units with reductions folded in; every day of the data has all of them."""
+    schedule = load_schedule(service).on(on)
+    return schedule.day_units(unit_class, level, folded, accept_unverified=True).rows[0].units
 
 
 def name_of(item: str, services: tuple[str, ...]) -> tuple[str, str]:

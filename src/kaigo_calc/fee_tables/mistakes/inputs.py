@@ -9,7 +9,14 @@ from functools import partial
 
 from kaigo_calc.claims.benefit_rates import SHARES, benefit_rate
 from kaigo_calc.fee_tables.cases import FeeCase, ItemUnits, Layer, held_items
-from kaigo_calc.fee_tables.mistakes.history import item_history, layer_sets, name_of, revision_days
+from kaigo_calc.fee_tables.mistakes.history import (
+    base_units_on,
+    item_history,
+    items_of,
+    layer_sets,
+    name_of,
+    revision_days,
+)
 from kaigo_calc.fee_tables.mistakes.mistake import FactsChange, Mistake, wrong_facts
 from kaigo_calc.fee_tables.office import FeeOffice
 from kaigo_calc.quantities.area_grade import AreaGrade
@@ -86,7 +93,7 @@ def revision_changes(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> d
 def item_mistakes(cases: Sequence[FeeCase], office: FeeOffice, on: date) -> Iterator[Mistake]:
     """Yield items forgotten, doubled, with other units, by the day, for the wrong level or the wrong time."""
     services = office.services
-    history = {item: None for service in reversed(services) for item in item_history(service)}
+    history = items_of(services)
     held = {item.id: item for case in cases for item in (*case.day_items, *case.month_items)}
     of_month = {item.id for case in cases for item in case.month_items}
     families = {item.id: item.family for item in history}
@@ -160,16 +167,17 @@ def _in_force(item: Item, on: date) -> bool:
     return item.first_day <= on and (item.last_day is None or on <= item.last_day)
 
 
-def _folded(office: FeeOffice, on: date) -> list[str]:
+def _folded(office: FeeOffice, on: date) -> tuple[str, ...]:
     """Return the home's reductions that are folded into the base; every service has them."""
     schedule = office.schedule_of(office.care_levels()[-1]).on(on)
-    return [item.id for item in held_items(office, schedule, office.items) if item.operation == "replace"]
+    held = held_items(office, schedule, office.items)
+    return tuple(item.id for item in held if item.operation == "replace")
 
 
-def _base(office: FeeOffice, level: CareLevel, on: date, unit_class: UnitClass, folded: Sequence[str]) -> int:
-    """Return base units with reductions folded in; every day of the data has all of them."""
-    schedule = office.schedule_of(level).on(on)
-    return schedule.day_units(unit_class, level, folded, accept_unverified=True).rows[0].units
+def _base(
+    office: FeeOffice, level: CareLevel, on: date, unit_class: UnitClass, folded: tuple[str, ...]
+) -> int:
+    return base_units_on(office.schedule_of(level).service.id, level, on, unit_class, folded)
 
 
 def _ids(case: FeeCase) -> set[str]:

@@ -4,13 +4,14 @@
 'day_copay_times_days'
 """
 
+from collections.abc import Iterable
 from functools import partial
 
 from kaigo_calc.fee_tables.cases import FeeCase, Layer
 from kaigo_calc.fee_tables.definitions import Definition
 from kaigo_calc.fee_tables.mistakes.layers import Rounding, merged_rate, rounded_layers
 from kaigo_calc.fee_tables.mistakes.mistake import Mistake, method_step
-from kaigo_calc.fee_tables.recipe import Figures, Recipe, Sums, by_law, sums_of
+from kaigo_calc.fee_tables.recipe import Figures, Priced, Recipe, Sums, priced_by_law, sums_of
 from kaigo_calc.rounding import half_up, truncate
 
 _MONTHS = ("base_month", "days_month", "month_untreated", "month")
@@ -48,72 +49,83 @@ def _parts(recipe: Recipe, case: FeeCase, definition: Definition) -> tuple[Sums,
     return sums, of_day, of_month
 
 
-def _times(recipe: Recipe, case: FeeCase, day_units: int, month_units: int) -> Figures:
-    day, month = recipe.priced(day_units, case), recipe.priced(month_units, case)
-    amounts = (_multiplied(one, case.days, more) for one, more in zip(day[1:], month[1:], strict=True))
-    return Figures(None, *amounts)
+def _summed(recipe: Recipe, case: FeeCase, lines: Iterable[tuple[int, int]]) -> Priced:
+    """Return yen priced line by line and added up; a reduction by what it takes away.
+
+    Args:
+        recipe: the other steps.
+        case: the price and the share.
+        lines: units of each line, and how often its yen count.
+    """
+    total = benefit = copay = 0
+    for units, times in lines:
+        alone, sign = recipe.priced(abs(units), case), times if units >= 0 else -times
+        total += alone.total * sign
+        benefit += alone.benefit * sign
+        copay += alone.copay * sign
+    return Priced(0, total, benefit, copay)
 
 
-def _multiplied(day: int | None, days: int, month: int | None) -> int | None:
-    return None if day is None or month is None else day * days + month
+def _without_units(priced: Priced) -> Figures:
+    return Figures(None, priced.total, priced.benefit, priced.copay)
 
 
 def _day_copay_times_days(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
     if definition.id not in _MONTHS:
         return None
+    return _without_units(_day_times_days(recipe, case, definition))
+
+
+def _day_times_days(recipe: Recipe, case: FeeCase, definition: Definition) -> Priced:
     sums, of_day, of_month = _parts(recipe, case, definition)
-    return _times(recipe, case, sums.day + of_day, sums.month_part + of_month)
+    return _summed(recipe, case, [(sums.day + of_day, case.days), (sums.month_part + of_month, 1)])
 
 
 def _day_copay_treatment_once(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
     if definition.id != "month":
         return None
     sums = sums_of(case, definition)
-    untreated = _times(recipe, case, sums.day, sums.month_part)
-    treatment = recipe.priced(recipe.treatment(case, definition, sums), case)
-    amounts = (_multiplied(one, 1, more) for one, more in zip(untreated[1:], treatment[1:], strict=True))
-    return Figures(None, *amounts)
+    treatment = recipe.treatment(case, definition, sums)
+    lines = [(sums.day, case.days), (sums.month_part, 1), (treatment, 1)]
+    return _without_units(_summed(recipe, case, lines))
 
 
 def _day_total_times_days(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
-    multiplied = _day_copay_times_days(recipe, case, definition)
-    if multiplied is None or multiplied.total is None:
+    if definition.id not in _MONTHS:
         return None
-    return Figures(None, multiplied.total, *recipe.divided(multiplied.total, case.benefit_rate))
+    total = _day_times_days(recipe, case, definition).total
+    return Figures(None, total, *recipe.divided(total, case.benefit_rate))
 
 
 def _parts_priced_apart(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
     """Price each line alone, as an annex does, and add the yen."""
     days = 1 if definition.period == "day" else case.days
-    return _summed(recipe, case, definition, days, 1)
+    return _line_by_line(recipe, case, definition, days, 1)
 
 
 def _day_parts_times_days(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
     """Price one day of each item alone, add the yen, and take them times the days."""
-    return None if definition.period == "day" else _summed(recipe, case, definition, 1, case.days)
+    return None if definition.period == "day" else _line_by_line(recipe, case, definition, 1, case.days)
 
 
-def _summed(recipe: Recipe, case: FeeCase, definition: Definition, days: int, times: int) -> Figures | None:
+def _line_by_line(
+    recipe: Recipe, case: FeeCase, definition: Definition, days: int, times: int
+) -> Figures | None:
     if not definition.day_items or definition.id == "treatment_month":
         return None
     sums = sums_of(case, definition)
     daily = [case.base_units, *(item.units for item in case.day_items)]
     once = [item.units for item in case.month_items] if definition.month_part else []
     once += [sums.uplift, recipe.treatment(case, definition, sums)]
-    priced = [(units * days, times) for units in daily] + [(units, 1) for units in once]
-    amounts = [0, 0, 0]
-    for units, count in priced:
-        alone = recipe.priced(abs(units), case)
-        for place, amount in enumerate((alone.total, alone.benefit, alone.copay)):
-            amounts[place] += (amount or 0) * (count if units >= 0 else -count)
-    return Figures(None, *amounts)
+    lines = [(units * days, times) for units in daily] + [(units, 1) for units in once]
+    return _without_units(_summed(recipe, case, lines))
 
 
 def _treatment_per_day(recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
     if definition.id != "month":
         return None
     sums, of_day, of_month = _parts(recipe, case, definition)
-    return recipe.priced(sums.whole + sums.days * of_day + of_month, case)
+    return Figures(*recipe.priced(sums.whole + sums.days * of_day + of_month, case))
 
 
 def _one_product(rounding: Rounding, _: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
@@ -125,8 +137,8 @@ def _one_product(rounding: Rounding, _: Recipe, case: FeeCase, definition: Defin
 
 
 def _uncut_total(rounding: Rounding, recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
-    lawful = by_law(recipe, case, definition)
-    uncut = _uncut(rounding, ((lawful.units or 0) * case.unit_price.scaled, 100), case)
+    lawful = priced_by_law(recipe, case, definition)
+    uncut = _uncut(rounding, (lawful.units * case.unit_price.scaled, 100), case)
     return uncut._replace(units=lawful.units, total=lawful.total)
 
 
@@ -137,9 +149,8 @@ def _uncut(rounding: Rounding, yen: tuple[int, int], case: FeeCase) -> Figures:
     return Figures(None, rounding(above, below), benefit, copay)
 
 
-def _on_yen(rounding: Rounding, copay: int | None, layers: tuple[Layer, ...]) -> Figures | None:
-    more = 0 if copay is None else sum(rounded_layers(rounding, copay, layers))
-    return None if copay is None else Figures(None, None, None, copay + more)
+def _on_yen(rounding: Rounding, copay: int, layers: tuple[Layer, ...]) -> Figures:
+    return Figures(None, None, None, copay + sum(rounded_layers(rounding, copay, layers)))
 
 
 def _treatment_on_copay(
@@ -157,7 +168,8 @@ def _on_multiplied_copay(
     if definition.id != "month":
         return None
     sums = sums_of(case, definition)
-    return _on_yen(rounding, _times(recipe, case, sums.day, sums.month_part).copay, case.layers)
+    untreated = _summed(recipe, case, [(sums.day, case.days), (sums.month_part, 1)])
+    return _on_yen(rounding, untreated.copay, case.layers)
 
 
 def _tenth_yen(rounding: Rounding, recipe: Recipe, case: FeeCase, definition: Definition) -> Figures | None:
@@ -172,4 +184,4 @@ def _tenth_yen(rounding: Rounding, recipe: Recipe, case: FeeCase, definition: De
         return rounding(10 * yen, below * 100 * 100)
 
     treatment = truncate(sums.days * tenths(sums.day) + tenths(sums.month_part), 10)
-    return None if untreated is None else Figures(None, None, None, untreated + treatment)
+    return Figures(None, None, None, untreated + treatment)
