@@ -14,8 +14,10 @@ KC-N06 units must not be negative, but -1 was given.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Self
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Self, TypeVar
+
+    _T = TypeVar("_T")
 
 _SHOWN_LENGTH = 80
 
@@ -36,6 +38,39 @@ def listed(name: str, ja: "Iterable[str]", en: "Iterable[str]") -> dict[str, str
     {'matches_ja': '1級地、その他', 'matches_en': 'none'}
     """
     return {f"{name}_ja": "、".join(ja) or "なし", f"{name}_en": ", ".join(en) or "none"}
+
+
+def in_language(texts: "Mapping[str, _T]", lang: object) -> "_T":
+    """Return what stands for a language among texts by language.
+
+    Raises:
+        UnknownCodeError: for a language that they do not have (KC-X02).
+
+    >>> in_language({"ja": "円", "en": "yen"}, "en")
+    'yen'
+    """
+    if not isinstance(lang, str) or lang not in texts:
+        raise UnknownCodeError("KC-X02", value=shown(lang))
+    return texts[lang]
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused a file, as the messages write it."""
+    return error.strerror or type(error).__name__
+
+
+def missing_package(what_ja: str, what_en: str, install: str) -> ModuleNotFoundError:
+    """Return the one line that is told where a package of an extra is missing.
+
+    Args:
+        what_ja: what needs which package, in Japanese.
+        what_en: the same in English.
+        install: what pip installs, e.g. "kaigo-calc[charts]".
+
+    >>> print(missing_package("Altair が必要です", "this needs Altair", "kaigo-calc[charts]"))
+    this needs Altair: pip install "kaigo-calc[charts]" / Altair が必要です: pip install "kaigo-calc[charts]"
+    """
+    return ModuleNotFoundError(f'{what_en}: pip install "{install}" / {what_ja}: pip install "{install}"')
 
 
 class KaigoCalcError(Exception):

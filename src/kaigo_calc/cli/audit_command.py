@@ -11,7 +11,8 @@ from kaigo_calc.cli.reading import day_or_month, whole
 from kaigo_calc.cli.refusals import refusals
 from kaigo_calc.cli.screen import show_json
 from kaigo_calc.cli.wording import wording_in
-from kaigo_calc.errors import UnreadableInputError, shown
+from kaigo_calc.cli.writing import writing
+from kaigo_calc.errors import UnreadableInputError, reason_of, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,8 +119,7 @@ def audit_command(
                 table=None if table is None else whole(table, "table"),
             )
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise UnreadableInputError("KC-J20", reason=reason).at(file) from None
+            raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None
         except ModuleNotFoundError as missing:  # the extra that reads pages and workbooks
             typer.echo(str(missing), err=True)
             raise typer.Exit(2) from None
@@ -161,11 +161,5 @@ def _write(file: str, audit: "Audit", lang: str) -> None:
         "<title>kaigo-calc audit</title></head>\n"
         f"<body>\n{audit.to_html(lang)}\n</body>\n</html>\n"
     )
-    try:
+    with writing("--html", file):
         Path(file).write_text(page, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(
-            f"ファイルに書けません({reason})。 / The file cannot be written ({reason}).",
-            param_hint=f"--html {file}",
-        ) from None

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from kaigo_calc.claims.documents import UnreadClaim, claims_of_lines, claims_of_text
 from kaigo_calc.claims.documents.sources import LONGEST_FILE
-from kaigo_calc.errors import KaigoCalcError, RuleConflictError, UnreadableInputError
+from kaigo_calc.errors import KaigoCalcError, RuleConflictError, UnreadableInputError, reason_of
 
 STDIN = "-"
 _LINES = frozenset({".ndjson", ".jsonl"})
@@ -100,8 +100,7 @@ class Reading:
                     content = stream.read(LONGEST_FILE + 1)
                 yield from claims_of_text(content, name, accept_unverified=self._accept)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            yield Unreadable(name, UnreadableInputError("KC-J20", reason=reason))
+            yield Unreadable(name, UnreadableInputError("KC-J20", reason=reason_of(error)))
 
     def _lines(self, stream: BinaryIO, name: str, size: int | None) -> Iterable[UnreadClaim]:
         if self._progress is None:

@@ -11,6 +11,7 @@ from kaigo_calc.cli.options import AsJson, Lang
 from kaigo_calc.cli.refusals import refusals
 from kaigo_calc.cli.screen import show_json
 from kaigo_calc.cli.wording import wording_in
+from kaigo_calc.cli.writing import writing
 from kaigo_calc.errors import RuleConflictError
 
 TYPE_CHECKING = False
@@ -63,14 +64,8 @@ def write_command(
     if out is None:
         typer.echo(text)
         return
-    try:
+    with writing("--out", out):
         Path(out).write_bytes(f"{text}\n".encode())
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(
-            f"ファイルに書けません({reason})。 / The file cannot be written ({reason}).",
-            param_hint=f"--out {out}",
-        ) from None
 
 
 @conformance_app.command("run", help=_RUN_HELP)

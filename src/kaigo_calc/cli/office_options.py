@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from kaigo_calc.errors import UnreadableInputError
+from kaigo_calc.errors import UnreadableInputError, reason_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,5 +138,4 @@ def _of_file(options: OfficeOptions, file: str, *, complete: bool) -> "FeeOffice
     try:
         return read_office(file, accept_unverified=options.accept_unverified, complete=complete)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableInputError("KC-J20", reason=reason).at(file) from None
+        raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None

@@ -8,6 +8,7 @@ from kaigo_calc.cli.options import AsJson, Explain, Lang
 from kaigo_calc.cli.refusals import refusals
 from kaigo_calc.cli.screen import show, show_json
 from kaigo_calc.cli.wording import wording_in
+from kaigo_calc.cli.writing import writing
 from kaigo_calc.errors import KaigoCalcError
 from kaigo_calc.explain.explanation import Explanation
 from kaigo_calc.explain.recorder import Recorder
@@ -179,13 +180,8 @@ def _draw(check: "Sufficiency", file: str) -> None:
     try:
         from kaigo_calc.staffing.charts import month_heat_map, save_chart
 
-        save_chart(month_heat_map(check), file)
+        with writing("--chart", file):
+            save_chart(month_heat_map(check), file)
     except ModuleNotFoundError as missing:
         typer.echo(str(missing), err=True)
         raise typer.Exit(2) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(
-            f"ファイルに書けません({reason})。 / The file cannot be written ({reason}).",
-            param_hint=f"--chart {file}",
-        ) from None

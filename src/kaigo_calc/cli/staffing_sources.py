@@ -8,7 +8,7 @@ from typing import TypeVar
 import typer
 
 from kaigo_calc.cli.reading import day_or_month
-from kaigo_calc.errors import KaigoCalcError, UnreadableInputError, shown
+from kaigo_calc.errors import KaigoCalcError, UnreadableInputError, reason_of, shown
 from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.staffing import Roster, read_shift_codes
 from kaigo_calc.staffing.faults import attempted
@@ -83,8 +83,7 @@ def _read(name: str, faults: list[KaigoCalcError], read: Callable[[], _T]) -> _T
     try:
         found = attempted(met, read)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        faults.append(UnreadableInputError("KC-J20", reason=reason).at(name))
+        faults.append(UnreadableInputError("KC-J20", reason=reason_of(error)).at(name))
         return None
     # Shifts that overlap are told without a line: the fault is in two of them.
     faults += [fault if fault.place else fault.at(Path(name).name) for fault in met]

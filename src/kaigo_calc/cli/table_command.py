@@ -11,6 +11,7 @@ from kaigo_calc.cli.options import AsJson, Lang
 from kaigo_calc.cli.reading import day_or_month, whole
 from kaigo_calc.cli.refusals import refusals
 from kaigo_calc.cli.wording import wording_in
+from kaigo_calc.cli.writing import writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,11 +147,5 @@ def _text(table: "FeeTable", form: str, lang: str) -> str:
 
 
 def _write(file: str, text: str, encoding: str) -> None:
-    try:
+    with writing("--out", file):
         Path(file).write_bytes(text.encode(encoding))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(
-            f"ファイルに書けません({reason})。 / The file cannot be written ({reason}).",
-            param_hint=f"--out {file}",
-        ) from None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import in_language
 from kaigo_calc.quantities.unit_class import UnitClass
 
 
@@ -94,6 +94,4 @@ def wording_in(lang: str) -> Wording:
     Raises:
         UnknownCodeError: for anything but "ja" and "en" (KC-X02).
     """
-    if lang not in _WORDINGS:
-        raise UnknownCodeError("KC-X02", value=shown(lang))
-    return _WORDINGS[lang]
+    return in_language(_WORDINGS, lang)

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from kaigo_calc.citations import citation
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import in_language
 from kaigo_calc.quantities.exact import decimal_text
 from kaigo_calc.rounding import exact_quotient
 
@@ -77,8 +77,7 @@ STATUS_LABELS = {
 
 def explanation_text(explanation: "Explanation", lang: str, *, citations: bool) -> str:
     """Return an explanation as numbered lines."""
-    if lang not in tuple(_SUFFIXES):
-        raise UnknownCodeError("KC-X02", value=shown(lang))
+    in_language(_SUFFIXES, lang)  # refuses other languages, also where nothing is written
     lines: list[str] = []
     for number, step in enumerate(explanation.steps, start=1):
         label = step.rule.label_ja if lang == "ja" else step.rule.label_en

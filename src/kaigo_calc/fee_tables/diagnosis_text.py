@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, listed, shown
+from kaigo_calc.errors import in_language
 from kaigo_calc.fee_tables.definitions import QUANTITIES
 
 TYPE_CHECKING = False
@@ -48,9 +48,7 @@ def words_in(lang: str) -> _Words:
     Raises:
         UnknownCodeError: for another language (KC-X02).
     """
-    if lang not in _WORDS:
-        raise UnknownCodeError("KC-X02", value=shown(lang), **listed("matches", _WORDS, _WORDS))
-    return _WORDS[lang]
+    return in_language(_WORDS, lang)
 
 
 def diagnosis_text(diagnosis: "Diagnosis", lang: str, *, figures: bool) -> str:

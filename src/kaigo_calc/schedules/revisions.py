@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from kaigo_calc.errors import NotEncodedError, NotInForceError, UnknownCodeError, shown
+from kaigo_calc.errors import NotEncodedError, NotInForceError, in_language
 from kaigo_calc.quantities.care_level import CareLevel
 from kaigo_calc.quantities.unit_class import UnitClass
 from kaigo_calc.schedules.fee_columns import BASE
@@ -96,12 +96,11 @@ class ScheduleDiff(NamedTuple):
         Raises:
             UnknownCodeError: for another language (KC-X02).
         """
-        if lang not in _WORDS:
-            raise UnknownCodeError("KC-X02", value=shown(lang))
+        words = in_language(_WORDS, lang)
         service = find_service(self.service)
         title = service.title_ja if lang == "ja" else str(service)
         lines = [f"{title}: {self.before} → {self.after}"]
-        lines += [change_text(change, lang) for change in self.changes] or [_WORDS[lang]["nothing"]]
+        lines += [change_text(change, lang) for change in self.changes] or [words["nothing"]]
         return "\n".join(lines)
 
     def __str__(self) -> str:

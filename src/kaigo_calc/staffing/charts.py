@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from kaigo_calc.errors import StaffingInputError, listed
+from kaigo_calc.errors import StaffingInputError, listed, missing_package
 from kaigo_calc.quantities.exact import plain_text
 from kaigo_calc.staffing.chart_style import Spec
 from kaigo_calc.staffing.heat_map import heat_map
@@ -144,7 +144,6 @@ def _chart(spec: Spec) -> "alt.LayerChart":
 
 
 def _without_extra() -> ModuleNotFoundError:
-    return ModuleNotFoundError(
-        'charts need Altair and vl-convert: pip install "kaigo-calc[charts]" / '
-        '図には Altair と vl-convert が必要です: pip install "kaigo-calc[charts]"'
+    return missing_package(
+        "図には Altair と vl-convert が必要です", "charts need Altair and vl-convert", "kaigo-calc[charts]"
     )

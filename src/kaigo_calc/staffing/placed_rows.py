@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any, NamedTuple, cast
 
-from kaigo_calc.errors import StaffingInputError
+from kaigo_calc.errors import StaffingInputError, missing_package
 from kaigo_calc.quantities.exact import wrong_type
 
 _ENCODINGS = ("utf-8-sig", "cp932")
@@ -79,9 +79,8 @@ def frame_rows(frame: object, name: str) -> Iterator[PlacedRow]:
     try:
         import narwhals as nw
     except ModuleNotFoundError as missing:
-        raise ModuleNotFoundError(
-            'frames need narwhals: pip install "kaigo-calc[frames]" / '
-            'データフレームには narwhals が必要です: pip install "kaigo-calc[frames]"'
+        raise missing_package(
+            "データフレームには narwhals が必要です", "frames need narwhals", "kaigo-calc[frames]"
         ) from missing
     try:
         native = nw.from_native(cast("Any", frame), eager_only=True)

@@ -22,6 +22,7 @@ from kaigo_calc.errors import (
     KaigoCalcError,
     RuleConflictError,
     UnreadableInputError,
+    reason_of,
     shown,
 )
 from kaigo_calc.quantities.exact import wrong_type
@@ -96,8 +97,7 @@ def _each(answers: object) -> Iterator[tuple[str, object]]:
         try:
             lines = answers.read_bytes().splitlines()
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise UnreadableInputError("KC-J20", reason=reason).at(str(answers)) from None
+            raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(str(answers)) from None
     elif isinstance(answers, str):
         if answers.strip().casefold().endswith((".json", ".jsonl")):  # no JSON ends like that
             raise UnreadableInputError("KC-V07", value=shown(answers))

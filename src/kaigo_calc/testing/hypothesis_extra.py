@@ -4,12 +4,13 @@
 'hypothesis.strategies'
 """
 
+from kaigo_calc.errors import missing_package
+
 try:
     from hypothesis import strategies
 except ModuleNotFoundError as missing:
-    raise ModuleNotFoundError(
-        'strategies need Hypothesis: pip install "kaigo-calc[testing]" / '
-        'ストラテジーには Hypothesis が必要です: pip install "kaigo-calc[testing]"'
+    raise missing_package(
+        "ストラテジーには Hypothesis が必要です", "strategies need Hypothesis", "kaigo-calc[testing]"
     ) from missing
 
 __all__ = ["strategies"]

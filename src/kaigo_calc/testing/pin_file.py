@@ -9,7 +9,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from kaigo_calc.errors import RuleConflictError, UnreadableInputError, shown
+from kaigo_calc.errors import RuleConflictError, UnreadableInputError, reason_of, shown
 
 FORMAT = "kaigo_calc.fee_pin.v1"
 
@@ -54,7 +54,7 @@ def read_pin(file: Path) -> Pin:
         if pin is not None:
             return pin
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
     except (ValueError, RecursionError) as error:
         reason = type(error).__name__
     raise UnreadableInputError("KC-V10", path=str(file), reason=reason)

@@ -7,7 +7,7 @@ charge/no-units /copay: 正しい値 0、回答 1
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import in_language, shown
 from kaigo_calc.testing.mistakes import mistake_text
 
 _LARGEST = 10**12
@@ -59,7 +59,7 @@ class Difference(NamedTuple):
         Raises:
             UnknownCodeError: for another language (KC-X02).
         """
-        words = _words_in(lang)
+        words = in_language(_WORDS, lang)
         text = words["difference"].format(
             id=self.id,
             field=self.field or "/",
@@ -114,7 +114,7 @@ class ConformanceReport:
         Raises:
             UnknownCodeError: for another language (KC-X02).
         """
-        words = _words_in(lang)
+        words = in_language(_WORDS, lang)
         wrong = len({one.id for one in self.differences})
         lines = [
             words["summary"].format(
@@ -128,12 +128,6 @@ class ConformanceReport:
 
     def __str__(self) -> str:
         return self.to_text()
-
-
-def _words_in(lang: str) -> dict[str, str]:
-    if lang not in _WORDS:
-        raise UnknownCodeError("KC-X02", value=shown(lang))
-    return _WORDS[lang]
 
 
 def _in_words(value: object) -> str:

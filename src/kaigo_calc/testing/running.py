@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from threading import Thread, Timer
 from typing import BinaryIO
 
-from kaigo_calc.errors import RuleConflictError, UnreadableInputError, shown
+from kaigo_calc.errors import RuleConflictError, UnreadableInputError, reason_of, shown
 from kaigo_calc.quantities.exact import list_of, plain_text, whole_number
 from kaigo_calc.testing.conformance import conformance_cases, json_line
 
@@ -59,8 +59,7 @@ def run_command(
     try:
         process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  # what the caller wants to be run
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableInputError("KC-V04", program=shown(program[0]), reason=reason) from None
+        raise UnreadableInputError("KC-V04", program=shown(program[0]), reason=reason_of(error)) from None
     yield from _answers(process, questions, seconds)
 
 

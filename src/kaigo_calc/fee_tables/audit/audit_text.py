@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, listed, shown
+from kaigo_calc.errors import in_language
 from kaigo_calc.fee_tables.audit.findings import CellFinding, ColumnFinding, SumFinding, Verdict
 
 TYPE_CHECKING = False
@@ -110,9 +110,7 @@ def words_in(lang: str) -> Words:
     Raises:
         UnknownCodeError: for another language (KC-X02).
     """
-    if lang not in _WORDS:
-        raise UnknownCodeError("KC-X02", value=shown(lang), **listed("matches", _WORDS, _WORDS))
-    return _WORDS[lang]
+    return in_language(_WORDS, lang)
 
 
 def audit_text(audit: "Audit", lang: str) -> str:

@@ -6,7 +6,7 @@
 
 from typing import NamedTuple
 
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import in_language
 from kaigo_calc.fee_tables.cases import ONE_TENTH
 from kaigo_calc.quantities.area_grade import AreaGrade
 from kaigo_calc.quantities.care_level import CareLevel
@@ -218,9 +218,7 @@ def words_in(lang: object) -> Words:
     Raises:
         UnknownCodeError: for anything but "ja" and "en" (KC-X02).
     """
-    if not isinstance(lang, str) or lang not in _WORDS:
-        raise UnknownCodeError("KC-X02", value=shown(lang))
-    return _WORDS[lang]
+    return in_language(_WORDS, lang)
 
 
 def level_name(level: CareLevel, lang: str) -> str:
