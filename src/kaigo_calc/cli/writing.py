@@ -1,6 +1,6 @@
 """ファイルへの書込み (writing files): an option whose file cannot be written is refused by its name."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import typer
@@ -9,7 +9,7 @@ from kaigo_calc.errors import reason_of
 
 
 @contextmanager
-def writing(option: str, file: str) -> Iterator[None]:
+def writing(option: str, file: str) -> Generator[None]:
     """Refuse an option of the command line while its file cannot be written.
 
     Args:
