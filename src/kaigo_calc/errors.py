@@ -223,6 +223,27 @@ class StaffingInputError(KaigoCalcError, ValueError):
         return document
 
 
+class ColumnInputError(KaigoCalcError, ValueError):
+    """Columns that cannot be computed; `faults` holds each kind of fault, `rows` the first rows of one."""
+
+    @property
+    def faults(self) -> "tuple[ColumnInputError, ...]":
+        """The single faults behind this error, each with its own code and hint; at least itself."""
+        return self.values.get("faults", (self,))  # type: ignore[return-value]  # only this package sets it
+
+    @property
+    def rows(self) -> "tuple[dict[str, object], ...]":
+        """The first bad rows with the columns that matter; "row" counts from 0 where rows have an order."""
+        return self.values.get("rows", ())  # type: ignore[return-value]  # only this package sets it
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the error as JSON-ready values, with the first rows and the single faults."""
+        document = super().to_dict()
+        document["rows"] = [{name: _plain(cell) for name, cell in row.items()} for row in self.rows]
+        document["faults"] = [one.to_dict() for one in self.faults if one is not self]
+        return document
+
+
 class ScheduleDataError(KaigoCalcError, ValueError):
     """A schedule file is faulty; the message gives file, line and column."""
 

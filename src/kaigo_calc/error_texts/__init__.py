@@ -8,6 +8,7 @@ Japanese texts) and `{example}` a value that it could have; they come from `fiel
 from kaigo_calc.error_texts import (
     claims,
     codes,
+    columns,
     dates,
     documents,
     explanations,
@@ -48,6 +49,7 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     **schedule_files.TEXTS,
     **explanations.TEXTS,
     **testing.TEXTS,
+    **columns.TEXTS,
 }
 
 __all__ = ["ERROR_TEXTS", "FIELD_EXAMPLES", "FIELD_LABELS_JA", "ErrorText"]
