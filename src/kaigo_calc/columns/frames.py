@@ -1,0 +1,127 @@
+"""データフレーム (frames): the user's own frame of any library, opened, filled up and given back.
+
+Lists of facts that go along, such as the code table, become a frame of the same library, since frames of
+two libraries (or of two connections or sessions) cannot be joined.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias, cast
+
+import narwhals as nw
+import numpy as np
+from narwhals import Implementation
+
+from kaigo_calc.errors import ColumnInputError, shown
+
+Frame: TypeAlias = "nw.LazyFrame[Any] | nw.DataFrame[Any]"
+"""A frame of any library, as Narwhals shows it."""
+
+_Columns: TypeAlias = "Mapping[str, Sequence[int] | Sequence[str]]"
+
+
+def opened(frame: object) -> Frame:
+    """Return a frame of any library as Narwhals shows it.
+
+    Raises:
+        ColumnInputError: for what is no frame (KC-L13).
+    """
+    try:
+        return cast("Frame", nw.from_native(cast("Any", frame)))
+    except TypeError:
+        raise ColumnInputError("KC-L13", given=shown(type(frame).__name__)) from None
+
+
+def beside(frame: Frame, columns: _Columns) -> Frame:
+    """Return a small frame of whole numbers or texts in the library of another, so that they can be joined.
+
+    Args:
+        frame: the frame that it will be joined with.
+        columns: its columns by name, all of one length.
+    """
+    arrays = {name: np.array(cells, dtype=_dtype(cells)) for name, cells in columns.items()}
+    make = _MAKERS.get(frame.implementation, _as_eager)
+    return cast("Frame", nw.from_native(make(frame, arrays)))
+
+
+def settled(frame: Frame) -> Frame:
+    """Return a frame that is computed once, so that what was checked is what the caller gets."""
+    if isinstance(frame, nw.DataFrame):
+        return frame
+    settle = _SETTLERS[frame.implementation]
+    return cast("Frame", nw.from_native(settle(frame.to_native())))
+
+
+def rows_of(frame: Frame) -> list[dict[str, Any]]:
+    """Return the rows of a small frame as dictionaries of Python values."""
+    eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    return list(eager.iter_rows(named=True))
+
+
+def _dtype(cells: Sequence[int] | Sequence[str]) -> Any:
+    return object if cells and isinstance(cells[0], str) else np.int64
+
+
+def _as_eager(frame: Frame, arrays: dict[str, Any]) -> object:
+    return nw.from_dict(
+        {name: list(cells) if cells.dtype == object else cells for name, cells in arrays.items()},
+        backend=frame.implementation,
+    ).to_native()
+
+
+def _as_polars_lazy(frame: Frame, arrays: dict[str, Any]) -> object:
+    import polars as pl
+
+    made = pl.DataFrame({name: cells.tolist() for name, cells in arrays.items()})
+    return made if isinstance(frame, nw.DataFrame) else made.lazy()
+
+
+def _on_duckdb(frame: Frame, arrays: dict[str, Any]) -> object:
+    figures = arrays  # noqa: F841  # DuckDB reads the variable by its name, on the connection of the frame
+    return cast("Any", frame.to_native()).query("lines", "SELECT * FROM figures")
+
+
+def _on_dask(frame: Frame, arrays: dict[str, Any]) -> object:  # noqa: ARG001  # one shape for all makers
+    import dask.dataframe as dd
+    import pandas as pd
+
+    return dd.from_pandas(
+        pd.DataFrame({name: cells.tolist() for name, cells in arrays.items()}), npartitions=1
+    )
+
+
+def _on_spark(frame: Frame, arrays: dict[str, Any]) -> object:
+    from pyspark.sql.functions import broadcast
+
+    rows = list(zip(*(cells.tolist() for cells in arrays.values()), strict=True))
+    types = ["string" if cells.dtype == object else "bigint" for cells in arrays.values()]
+    schema = ", ".join(f"`{name}` {kind}" for name, kind in zip(arrays, types, strict=True))
+    session = cast("Any", frame.to_native()).sparkSession
+    return broadcast(session.createDataFrame(rows, schema))
+
+
+_MAKERS: dict[Implementation, Callable[[Frame, dict[str, Any]], object]] = {
+    Implementation.POLARS: _as_polars_lazy,
+    Implementation.DUCKDB: _on_duckdb,
+    Implementation.DASK: _on_dask,
+    Implementation.PYSPARK: _on_spark,
+}
+
+
+def _settle_polars(native: Any) -> object:
+    return native.collect(engine="streaming").lazy()
+
+
+def _settle_duckdb(native: Any) -> object:
+    return native.materialize() if hasattr(native, "materialize") else native.execute()
+
+
+def _persisted(native: Any) -> object:
+    return native.persist()
+
+
+_SETTLERS: dict[Implementation, Callable[[Any], object]] = {
+    Implementation.POLARS: _settle_polars,
+    Implementation.DUCKDB: _settle_duckdb,
+    Implementation.DASK: _persisted,
+    Implementation.PYSPARK: _persisted,
+}
