@@ -15,12 +15,18 @@ from kaigo_calc.errors import missing_package
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.columns.charges import charge as charge
+    from kaigo_calc.columns.code_rows import CodeRow as CodeRow
+    from kaigo_calc.columns.code_table import CodeTable as CodeTable
+    from kaigo_calc.columns.schedule_codes import code_table as code_table
 
 _LAZY = {
+    "CodeRow": "code_rows",
+    "CodeTable": "code_table",
     "charge": "charges",
+    "code_table": "schedule_codes",
 }
 
-__all__ = sorted(_LAZY)
+__all__ = ["CodeRow", "CodeTable", "charge", "code_table"]
 
 
 def __getattr__(name: str) -> object:

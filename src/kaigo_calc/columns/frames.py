@@ -82,11 +82,9 @@ def _on_duckdb(frame: Frame, arrays: dict[str, Any]) -> object:
 
 def _on_dask(frame: Frame, arrays: dict[str, Any]) -> object:  # noqa: ARG001  # one shape for all makers
     import dask.dataframe as dd
-    import pandas as pd
 
-    return dd.from_pandas(
-        pd.DataFrame({name: cells.tolist() for name, cells in arrays.items()}), npartitions=1
-    )
+    made = nw.from_dict({name: cells.tolist() for name, cells in arrays.items()}, backend="pandas")
+    return cast("Any", dd).from_pandas(made.to_native(), npartitions=1)
 
 
 def _on_spark(frame: Frame, arrays: dict[str, Any]) -> object:
