@@ -27,6 +27,8 @@ FORBIDDEN_NAMES = {
 # days of a fee table, which their signatures promise; 40 and 80 are lengths of texts, 10,000 a width of lines
 # that never wrap, and 2 to the power of 53 the bound of prices and ratios.
 PLAIN_INTEGERS = {0, 1, 2, 3, 4, 5, 6, 10, 12, 30, 40, 53, 80, 90, 100, 1000, 10_000}
+# The columns divide in one file for each way of computing them, which engines and arrays make their own.
+DIVIDES = {"rounding.py", "columns/floor_division.py", "columns/kernel/floor_division.py"}
 # Minutes of an hour, hours of a day, days of a week stand in one file, and nowhere else.
 TIME_SCALES = {"staffing/time_scales.py": {7, 24, 60}}
 # Where text is turned into a whole number: `int(...)` of anything else would drop a fraction without a trace.
@@ -88,7 +90,7 @@ def _type_checks(tree: ast.AST) -> set[ast.AST]:
 def faults(tree: ast.AST, file: str = "") -> list[str]:
     excused_figures = TIME_SCALES.get(file, set())
     checks: list[Callable[[ast.AST], Iterator[str]]] = [_roundings, partial(_figures, also=excused_figures)]
-    checks += [] if file == "rounding.py" else [_divisions]
+    checks += [] if file in DIVIDES else [_divisions]
     checks += [] if file in READS_TEXT else [_int_of_a_number]
     excused = _type_checks(tree)
     return [

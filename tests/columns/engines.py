@@ -25,7 +25,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # importing Dask may warn about libraries that it could use
     dd: Any = pytest.importorskip("dask.dataframe", reason="Dask is in the extra `test`")
 
-_INTEGERS = {f"{sign}int{bits}": f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)}
+_INTEGERS = [f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)]
 _ARROW_TYPES: dict[str, Any] = {
     **{name: getattr(pa, name)() for name in _INTEGERS},
     "float64": pa.float64(),
@@ -35,8 +35,16 @@ _ARROW_TYPES: dict[str, Any] = {
     "date": pa.date32(),
     "decimal": pa.decimal128(18, 2),
 }
+_SPARK_TYPES: dict[str, Any] = {
+    "uint8": pa.int16(),
+    "uint16": pa.int32(),
+    "uint32": pa.int64(),
+    "uint64": pa.decimal128(20, 0),
+    str(_ARROW_TYPES["category"]): pa.string(),
+}
 _NULLABLE: dict[Any, Any] = {
-    getattr(pa, name)(): pd.api.types.pandas_dtype(name.replace("u", "U").replace("i", "I")) for name in _INTEGERS
+    getattr(pa, name)(): pd.api.types.pandas_dtype(name.replace("u", "U").replace("i", "I"))
+    for name in _INTEGERS
 }
 
 
@@ -57,7 +65,7 @@ def _plain_type(cells: Sequence[object]) -> str:
 
 def _pandas(table: Any) -> Any:
     """NumPy's types as far as they go; an integer column with holes needs a type of pandas."""
-    frame = table.to_pandas(types_mapper=_NULLABLE.get)
+    frame = table.to_pandas(types_mapper=_NULLABLE.get, date_as_object=False)
     for column in frame.columns:
         whole = pd.api.types.is_integer_dtype(frame[column].dtype)
         if whole and not frame[column].isna().any():
@@ -66,7 +74,7 @@ def _pandas(table: Any) -> Any:
 
 
 def _pandas_nullable(table: Any) -> Any:
-    return table.to_pandas(types_mapper=_NULLABLE.get)
+    return table.to_pandas(types_mapper=_NULLABLE.get, date_as_object=False)
 
 
 def _pandas_arrow(table: Any) -> Any:
@@ -86,7 +94,14 @@ def _pyarrow(table: Any) -> Any:
 
 
 def _duckdb(table: Any) -> Any:
-    return duckdb.connect().from_arrow(table)  # a connection of its own, not the one of the module
+    return _duckdb_connection().from_arrow(table)
+
+
+@cache
+def _duckdb_connection() -> Any:
+    """Return the one connection of a test run: relations of two cannot be joined, and the module's own
+    would hide what works on that alone."""
+    return duckdb.connect()
 
 
 def _dask(table: Any) -> Any:
@@ -94,7 +109,9 @@ def _dask(table: Any) -> Any:
 
 
 def _pyspark(table: Any) -> Any:
-    return spark_session().createDataFrame(table)
+    """Spark knows neither categories nor unsigned numbers: those become texts and the next wider type."""
+    known = [pa.field(field.name, _SPARK_TYPES.get(str(field.type), field.type)) for field in table.schema]
+    return spark_session().createDataFrame(table.cast(pa.schema(known)))
 
 
 @cache
@@ -133,9 +150,10 @@ _SPARK_IS_HERE = os.environ.get("KAIGO_CALC_SPARK") == "1" and shutil.which("jav
 _needs_spark = pytest.mark.skipif(
     not _SPARK_IS_HERE, reason="PySpark is tested by `make spark` (KAIGO_CALC_SPARK=1, and Java)"
 )
-ENGINES: list[Any] = [
-    pytest.param(name, marks=_needs_spark) if name == "pyspark" else name for name in MAKERS
-]
+QUIET = pytest.mark.filterwarnings("ignore:Dask support is moving out of Narwhals:FutureWarning")
+"""For tests that go through the engines in a loop; those of `ENGINES` carry it where they need it."""
+_MARKS = {"pyspark": _needs_spark, "dask": QUIET}
+ENGINES: list[Any] = [pytest.param(name, marks=_MARKS[name]) if name in _MARKS else name for name in MAKERS]
 """The names of all engines, for `pytest.mark.parametrize("engine", ENGINES)`."""
 HERE = [name for name in MAKERS if name != "pyspark" or _SPARK_IS_HERE]
 """The names of the engines that can run, for loops inside of a test."""

@@ -14,19 +14,63 @@ from kaigo_calc.errors import missing_package
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kaigo_calc.columns.bad_rows import BadRows as BadRows
+    from kaigo_calc.columns.bad_rows import Split as Split
+    from kaigo_calc.columns.charges import benefit_amount as benefit_amount
     from kaigo_calc.columns.charges import charge as charge
+    from kaigo_calc.columns.charges import copay_amount as copay_amount
+    from kaigo_calc.columns.charges import units_to_yen as units_to_yen
+    from kaigo_calc.columns.claiming import month_claims as month_claims
     from kaigo_calc.columns.code_rows import CodeRow as CodeRow
-    from kaigo_calc.columns.code_table import CodeTable as CodeTable
+    from kaigo_calc.columns.code_tables import CodeTable as CodeTable
+    from kaigo_calc.columns.looking_up import look_up as look_up
+    from kaigo_calc.columns.month_sums import month_units as month_units
     from kaigo_calc.columns.schedule_codes import code_table as code_table
+    from kaigo_calc.columns.unit_steps import apply_rate as apply_rate
+    from kaigo_calc.columns.unit_steps import line_units as line_units
+    from kaigo_calc.columns.unit_steps import share_of as share_of
+    from kaigo_calc.columns.unit_steps import treatment_units as treatment_units
+    from kaigo_calc.columns.unit_steps import uplift_units as uplift_units
 
 _LAZY = {
+    "BadRows": "bad_rows",
     "CodeRow": "code_rows",
-    "CodeTable": "code_table",
+    "CodeTable": "code_tables",
+    "Split": "bad_rows",
+    "apply_rate": "unit_steps",
+    "benefit_amount": "charges",
     "charge": "charges",
     "code_table": "schedule_codes",
+    "copay_amount": "charges",
+    "line_units": "unit_steps",
+    "look_up": "looking_up",
+    "month_claims": "claiming",
+    "month_units": "month_sums",
+    "share_of": "unit_steps",
+    "treatment_units": "unit_steps",
+    "units_to_yen": "charges",
+    "uplift_units": "unit_steps",
 }
 
-__all__ = ["CodeRow", "CodeTable", "charge", "code_table"]
+__all__ = [
+    "BadRows",
+    "CodeRow",
+    "CodeTable",
+    "Split",
+    "apply_rate",
+    "benefit_amount",
+    "charge",
+    "code_table",
+    "copay_amount",
+    "line_units",
+    "look_up",
+    "month_claims",
+    "month_units",
+    "share_of",
+    "treatment_units",
+    "units_to_yen",
+    "uplift_units",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -19,3 +19,12 @@ def truncated(numerator: nw.Expr, denominator: int) -> nw.Expr:
 def half_up(numerator: nw.Expr, denominator: int) -> nw.Expr:
     """Return the quotient rounded half up (units), for a numerator of which the double is below `MOST`."""
     return (2 * numerator + denominator) // (2 * denominator)
+
+
+def largest_factor(most: int, factor: int) -> int:
+    """Return the largest whole number of which the product with a factor is not above a bound.
+
+    >>> largest_factor(100, 30), largest_factor(100, 0)
+    (3, 100)
+    """
+    return most // max(1, factor)

@@ -5,7 +5,7 @@ two libraries (or of two connections or sessions) cannot be joined.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
 import narwhals as nw
 import numpy as np
@@ -13,7 +13,7 @@ from narwhals import Implementation
 
 from kaigo_calc.errors import ColumnInputError, shown
 
-Frame: TypeAlias = "nw.LazyFrame[Any] | nw.DataFrame[Any]"
+Frame: TypeAlias = nw.LazyFrame[Any] | nw.DataFrame[Any]
 """A frame of any library, as Narwhals shows it."""
 
 _Columns: TypeAlias = "Mapping[str, Sequence[int] | Sequence[str]]"
@@ -49,6 +49,27 @@ def settled(frame: Frame) -> Frame:
         return frame
     settle = _SETTLERS[frame.implementation]
     return cast("Frame", nw.from_native(settle(frame.to_native())))
+
+
+def eased(frame: Frame) -> Frame:
+    """Return a frame as it is; one of Dask computed so far, as planning takes it exponential time."""
+    return settled(frame) if frame.implementation in _PLANS_SLOWLY else frame
+
+
+def joined(frame: Frame, other: Frame, on: Sequence[str], how: Literal["inner", "semi", "anti"]) -> Frame:
+    """Return two frames of one library joined on columns that both have."""
+    # The types of Narwhals know eager and lazy frames apart.
+    return cast("Frame", cast("Any", frame).join(other, on=list(on), how=how))
+
+
+def stacked(frames: Sequence[Frame]) -> Frame:
+    """Return frames of one library, with the same columns, one below the other."""
+    return cast("Frame", nw.concat(cast("Any", frames)))
+
+
+def extended(frame: Frame, columns: Mapping[str, nw.Expr]) -> Frame:
+    """Return a frame with more columns; none at all is no fault here, as it is for Narwhals."""
+    return frame.with_columns(**columns) if columns else frame
 
 
 def rows_of(frame: Frame) -> list[dict[str, Any]]:
@@ -103,6 +124,9 @@ _MAKERS: dict[Implementation, Callable[[Frame, dict[str, Any]], object]] = {
     Implementation.DASK: _on_dask,
     Implementation.PYSPARK: _on_spark,
 }
+
+
+_PLANS_SLOWLY: frozenset[Implementation] = frozenset({Implementation.DASK})
 
 
 def _settle_polars(native: Any) -> object:

@@ -12,11 +12,10 @@ import narwhals as nw
 
 from kaigo_calc.columns.frames import Frame, rows_of
 from kaigo_calc.errors import ColumnInputError, listed, shown
+from kaigo_calc.quantities.exact import exact_ratio, list_of
 
 FIRST_ROWS = 10
 """How many bad rows an error names."""
-REASON = "reason"
-"""Column of the rejected rows that holds the code of the error."""
 
 _ROW = "row"
 
@@ -73,6 +72,30 @@ def require_whole(frame: Frame, names: Iterable[str]) -> None:
     )
 
 
+def require_new_columns(frame: Frame, into: Sequence[str], number: int) -> None:
+    """Refuse names of results that are not so many (KC-L62) or belong to a column (KC-L61).
+
+    A name that differs in its case alone is the same to DuckDB and Spark.
+    """
+    names: list[str] = list_of(into, "column", str)
+    if len(names) != number or len({name.casefold() for name in names}) != number:
+        raise ColumnInputError("KC-L62", number=number, names=", ".join(names) or "()")
+    there = {str(name).casefold(): name for name in frame.collect_schema()}
+    raise_faults(
+        [
+            ColumnInputError("KC-L61", column=there[name.casefold()], name=name)
+            for name in names
+            if name.casefold() in there
+        ]
+    )
+
+
+def require_within(frame: Frame, columns: Sequence[WholeColumn]) -> None:
+    """Refuse rows with holes (KC-L03) or numbers out of range (KC-L04); a good frame is looked at once."""
+    if not are_within(columns, extents(frame, [column.name for column in columns])):
+        raise_faults(faults_in(frame, whole_checks(columns, frame.collect_schema())))
+
+
 def extents(frame: Frame, names: Sequence[str]) -> dict[str, Extent]:
     """Return the holes and the smallest and largest value of columns, in one look at the frame."""
     wanted = [
@@ -93,13 +116,22 @@ def extents(frame: Frame, names: Sequence[str]) -> dict[str, Extent]:
     }
 
 
-def whole_checks(columns: Sequence[WholeColumn]) -> list[RowCheck]:
-    """Return the checks that columns of whole numbers are there and within their range (KC-L03, KC-L04)."""
+def whole_checks(columns: Sequence[WholeColumn], types: Mapping[str, object] | None = None) -> list[RowCheck]:
+    """Return the checks that columns of whole numbers are there and within their range (KC-L03, KC-L04).
+
+    Args:
+        columns: the columns.
+        types: of the frame, where there may be unsigned numbers: Arrow compares those of 64 bits with
+            their like alone.
+    """
+    known: Mapping[str, object] = types or {}
     holes = [null_check(column.name) for column in columns]
     return holes + [
         RowCheck(
             "KC-L04",
-            (nw.col(column.name) < column.least) | (nw.col(column.name) > column.most),
+            nw.col(column.name) > nw.lit(column.most, nw.UInt64)
+            if known.get(column.name) == nw.UInt64
+            else (nw.col(column.name) < column.least) | (nw.col(column.name) > column.most),
             (column.name,),
             {"column": column.name, "least": column.least, "most": column.most},
         )
@@ -130,7 +162,9 @@ def faults_in(frame: Frame, checks: Sequence[RowCheck], keys: Sequence[str] = ()
         checks: what may be wrong with a row.
         keys: columns that say which row it is, shown with each.
     """
-    counts = [check.bad.cast(nw.Int64).sum().alias(f"bad_{number}") for number, check in enumerate(checks)]
+    # A cast cannot count them: where an earlier check is true, a later one may be null.
+    ones = [nw.when(check.bad).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64)) for check in checks]
+    counts = [one.sum().alias(f"bad_{number}") for number, one in enumerate(ones)]
     [row] = rows_of(frame.select(*counts))
     return [
         _fault(frame, check, whole(count), keys)
@@ -139,19 +173,12 @@ def faults_in(frame: Frame, checks: Sequence[RowCheck], keys: Sequence[str] = ()
     ]
 
 
-def split(frame: Frame, checks: Sequence[RowCheck]) -> tuple[Frame, Frame]:
-    """Return the good rows, and the bad ones with the code of the first fault of each in `reason`."""
-    marked = frame.with_columns(reason_of_row(checks).alias(REASON))
-    good = marked.filter(nw.col(REASON) == "").drop(REASON)
-    return good, marked.filter(nw.col(REASON) != "")
-
-
-def reason_of_row(checks: Sequence[RowCheck]) -> nw.Expr:
-    """Return the code of the first fault of each row, or "" for a good row."""
-    reason: nw.Expr = nw.lit("")
-    for check in reversed(checks):  # the first check is asked first, so that later ones never see a hole
-        reason = nw.when(check.bad).then(nw.lit(check.code)).otherwise(reason)
-    return reason
+def unused(name: str, frame: Frame) -> str:
+    """Return a name that no column has, in any case: that name itself or one with underscores behind it."""
+    there = {str(column).casefold() for column in frame.collect_schema()}
+    while name in there:
+        name += "_"
+    return name
 
 
 def raise_faults(faults: Sequence[ColumnInputError]) -> None:
@@ -163,16 +190,23 @@ def raise_faults(faults: Sequence[ColumnInputError]) -> None:
         raise ColumnInputError("KC-L18", number=len(faults), codes=codes, faults=tuple(faults))
 
 
-def located(rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    """Return where bad rows stand, as the messages write it."""
-    ja = [", ".join(_cell(name, cell, "行") for name, cell in row.items()) for row in rows]
-    en = [", ".join(_cell(name, cell, "row") for name, cell in row.items()) for row in rows]
+def located(rows: Sequence[Mapping[str, object]], number: str = _ROW) -> dict[str, object]:
+    """Return where bad rows stand, as the messages write it.
+
+    Args:
+        rows: some columns of each.
+        number: the column that holds the number of the row.
+    """
+    ja, en = (
+        [", ".join(_cell(name, cell, {number: word}) for name, cell in row.items()) for row in rows]
+        for word in ("行", "row")
+    )
     return {**listed("where", ja, en), "rows": tuple(dict(row) for row in rows)}
 
 
 def whole(cell: object) -> int:
     """Return a count of an engine as `int`: DuckDB gives a Decimal, an empty sum may be null."""
-    return 0 if cell is None else int(str(plain(cell)))
+    return 0 if cell is None else exact_ratio(plain(cell), "count")[0]
 
 
 def plain(cell: object) -> object:
@@ -184,21 +218,28 @@ def plain(cell: object) -> object:
 
 
 def first_rows(frame: Frame, bad: nw.Expr, columns: Sequence[str]) -> list[dict[str, object]]:
-    """Return the first bad rows with some columns, and with their number where rows have an order."""
-    numbered = frame.with_row_index(_ROW) if isinstance(frame, nw.DataFrame) else frame
-    names = [*([_ROW] if isinstance(frame, nw.DataFrame) else []), *dict.fromkeys(columns)]
+    """Return the first bad rows with some columns, and with their number where rows have an order.
+
+    The number counts from 0 and is called "row", or "row_" where the frame has such a column of its own.
+    """
+    names = list(dict.fromkeys(columns))
+    numbered = frame
+    if isinstance(frame, nw.DataFrame):
+        number = unused(_ROW, frame)
+        numbered = frame.with_row_index(number)
+        names = [number, *names]
     found = numbered.filter(bad).select(*names).head(FIRST_ROWS)
     return [{name: plain(cell) for name, cell in row.items()} for row in rows_of(found)]
 
 
 def _fault(frame: Frame, check: RowCheck, count: int, keys: Sequence[str]) -> ColumnInputError:
     rows = first_rows(frame, check.bad, [*keys, *check.columns])
-    return ColumnInputError(check.code, **check.values, count=count, **located(rows))
+    return ColumnInputError(check.code, **check.values, count=count, **located(rows, unused(_ROW, frame)))
 
 
-def _cell(name: str, cell: object, row: str) -> str:
-    if name == _ROW:
-        return f"{row} {cell}"
+def _cell(name: str, cell: object, numbers: Mapping[str, str]) -> str:
+    if name in numbers:
+        return f"{numbers[name]} {cell}"
     return f"{name}={cell.isoformat() if isinstance(cell, date) else shown(cell)}"
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from kaigo_calc.claims.benefit_limits import families_outside_limit, is_limit_managed
 from kaigo_calc.columns.code_rows import INSIDE_LIMIT, NO_LIMIT, OUTSIDE_LIMIT, CodeRow
-from kaigo_calc.columns.code_table import CodeTable
+from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.errors import KaigoCalcError, UnknownCodeError, UnverifiedError, listed, shown
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.quantities.care_level import CareLevel

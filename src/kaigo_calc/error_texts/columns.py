@@ -14,8 +14,10 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L01": _fault(
         "列 {column} がありません。ある列: {columns}。",
         "There is no column {column}; the columns are: {columns}.",
-        "列名を引数で指定してください。",
-        "Name your column with the argument of the function.",
+        "列名を引数で指定してください。"
+        'どの行も同じ値は、単価なら UnitPrice("10.90")、給付率なら整数の 90 のように渡します。',
+        "Name your column with the argument of the function. "
+        'One value for all rows is no text: UnitPrice("10.90") for a price, the integer 90 for a rate.',
     ),
     "KC-L02": _fault(
         "列 {column} は整数ではなく {dtype} です。",
@@ -68,10 +70,10 @@ TEXTS: dict[str, ErrorText] = {
         "Add their lines, or leave their facts out.",
     ),
     "KC-L10": _fault(
-        "処遇改善に係る加算が同じ請求に2回あります({count} 件): {claims}。",
-        "A treatment-improvement add-on stands twice in {count} claim(s): {claims}.",
-        "1つの請求には各種類1回までです。",
-        "A claim may hold each kind once.",
+        "処遇改善に係る加算などが1回ではない請求が {count} 件あります: {claims}。",
+        "A share of the month (treatment improvement) is not counted once in {count} claim(s): {claims}.",
+        "1つの請求には各種類1行、回数は1です。",
+        "A claim may hold each kind on one line, with a count of 1.",
     ),
     "KC-L11": _fault(
         "単位数の合計が負、または大きすぎる請求が {count} 件あります: {claims}。",
@@ -96,12 +98,6 @@ TEXTS: dict[str, ErrorText] = {
         "Column {column} has more than one value within {count} claim(s): {claims}.",
         "請求ごとに同じ値にするか、請求を分けてください。",
         "Give one value for each claim, or divide the claim.",
-    ),
-    "KC-L15": _fault(
-        "区分支給限度基準額の対象となるコードがありますが、計画単位数の列がありません: {codes}。",
-        "There are codes under the benefit limit, but no column of planned units: {codes}.",
-        "planned_units に計画単位数の列を指定してください。",
-        "Name the column of planned units with `planned_units`.",
     ),
     "KC-L16": _fault(
         "計算の前後で合わないものがあります: {what_ja} {before} → {after}。",
@@ -167,5 +163,123 @@ TEXTS: dict[str, ErrorText] = {
         "Code {name} needs either units, or rates (at most two) with their layer.",
         "月の単位数に対する割合のときは rates と layer を、それ以外は units を指定してください。",
         "Give rates and layer for a share of the sum of the month, and units for anything else.",
+    ),
+    "KC-L40": _fault(
+        "{column} は NumPy の1次元配列ではなく {given} です。",
+        "{column} is not a one-dimensional NumPy array but {given}.",
+        "整数の1次元配列を渡してください。マスク付き配列は、欠けた行を除くか埋めてから渡します。",
+        "Pass a one-dimensional array of integers; take out or fill the holes of a masked array first.",
+    ),
+    "KC-L41": _fault(
+        "列の長さが違います: {lengths}。",
+        "The columns differ in length: {lengths}.",
+        "同じ行数の列を渡してください。全行で同じ値なら数を1つ渡せます。",
+        "Pass columns of one length; a value that all rows share may be a single number.",
+    ),
+    "KC-L42": _fault(
+        "{column} に結果を書けません: {given}。",
+        "Results cannot be written to {column}: {given}.",
+        "書き込みのできる {length} 行の1次元配列を渡してください(型は uint32・int32・int64・uint64)。",
+        "Pass writable one-dimensional arrays of {length} rows, of uint32, int32, int64 or uint64.",
+    ),
+    "KC-L43": _fault(
+        "out の配列の型が揃っていません: {types}。",
+        "The arrays of `out` differ in type: {types}.",
+        "3つとも同じ型にしてください。",
+        "Give all three the same type.",
+    ),
+    "KC-L44": _fault(
+        "{column} は {other} と同じメモリを使っています。",
+        "{column} shares memory with {other}.",
+        "結果は入力とも互いとも重ならない配列に書きます。別の配列を渡してください。",
+        "Results are written apart from the inputs and from each other; pass another array.",
+    ),
+    "KC-L45": _fault(
+        "{product} が {most} を超える行が {count} 行あります({where_ja})。",
+        "{product} is above {most} in {count} row(s) ({where_en}).",
+        "桁の誤りがないか確かめてください。",
+        "Look for digits too many.",
+    ),
+    "KC-L46": _fault(
+        "結果が out の型 {dtype} に収まらない行が {count} 行あります({where_ja})。",
+        "The result of {count} row(s) does not fit the type {dtype} of `out` ({where_en}).",
+        "out を int64 にしてください。",
+        "Use int64 for `out`.",
+    ),
+    "KC-L47": _fault(
+        "{column} は {dtype} で、行の区切りに使えません。",
+        "{column} is {dtype}, by which runs of rows cannot be told.",
+        "整数・固定長の文字列・日付の配列にしてください。",
+        "Make it an array of integers, of text of fixed width or of dates.",
+    ),
+    "KC-L48": _fault(
+        "行の区切りとして使えません: {given}。",
+        "These do not divide the rows into runs: {given}.",
+        "キーの列を1つ以上渡し、run_starts の結果を同じ行の列にそのまま使ってください。",
+        "Pass one key column or more, and use what run_starts gives with columns of the same rows.",
+    ),
+    "KC-L49": _fault(
+        "合計の絶対値が {most} を超えるものが {count} 件あります({where_ja})。",
+        "{count} sum(s) are beyond {most} or its negative ({where_en}).",
+        "桁の誤りがないか確かめてください。",
+        "Look for digits too many.",
+    ),
+    "KC-L60": _fault(
+        "単価に {type} 型の {value} は使えません。",
+        "The price cannot be {value} of type {type}.",
+        'どの行も同じ単価なら UnitPrice("10.90") か Decimal、行ごとの単価なら列の名前を渡してください。'
+        "整数の 11 や 1090 では、円か円の100倍かが分かりません。",
+        'Pass UnitPrice("10.90") or a Decimal for one price, the name of a column for many. '
+        "As integers, 11 or 1090 may be yen or hundredths of a yen.",
+    ),
+    "KC-L61": _fault(
+        "結果の列 {name} と同じ名前の列 {column} がすでにあります。",
+        "The result {name} would replace the column {column}.",
+        "into で別の名前を指定してください。大文字と小文字の違いだけでは別の名前になりません。",
+        "Give another name with `into`; names that differ in case alone are the same to some libraries.",
+    ),
+    "KC-L62": _fault(
+        "結果の列の名前は {number} 個、互いに違うものにします(入力値 {names})。",
+        "The results need {number} different names, but {names} was given.",
+        "into を直してください。大文字と小文字の違いだけでは別の名前になりません。",
+        "Mend `into`; names that differ in case alone are the same to some libraries.",
+    ),
+    "KC-L63": ErrorText(
+        "UnknownCodeError",
+        "bad_rows に {value} は使えません。",
+        "bad_rows cannot be {value}.",
+        '"raise"(止める)か "split"(取り分ける)を渡してください。',
+        'Pass "raise" or "split".',
+    ),
+    "KC-L64": _fault(
+        "割合は rate か rate_column のどちらか一方で渡します(rate={rate}, rate_column={rate_column})。",
+        "Give either rate or rate_column, but rate={rate} and rate_column={rate_column} were given.",
+        'どの行も同じ割合なら rate="97/100"、行ごとの割合なら千分率(整数)の列の名前を '
+        "rate_column で渡します。",
+        'Pass rate="97/100" for one rate, or with rate_column the name of a column of whole thousandths.',
+    ),
+    "KC-L26": _fault(
+        "明細 {number} 行・回数 {count} 回までの合計は、計算できる範囲を超えるおそれがあります。",
+        "So many lines ({number}) with so large counts ({count}) could add up beyond what can be computed.",
+        "明細を分けて計算してください。",
+        "Divide the lines, and compute the parts.",
+    ),
+    "KC-L27": _fault(
+        "限度額の対象となるコードがありますが、計画単位数が指定されていません。",
+        "There are codes under the benefit limit, but no planned units were named.",
+        "planned_units に計画単位数の列の名前を指定してください。",
+        "Name the column of planned units (計画単位数) with planned_units.",
+    ),
+    "KC-L28": _fault(
+        "1単位の単価 {value}(100分の1円)は大きすぎます。上限は {most} です。",
+        "A unit price of {value} hundredths of a yen is too high; the most is {most}.",
+        "単価を確かめてください。10.90円は1090です。",
+        "Check the price: 10.90 yen are 1090.",
+    ),
+    "KC-L29": _fault(
+        "同じ請求の別の明細に誤りがあります。",
+        "Another line of the same claim is faulty.",
+        "その明細を直すと、この明細も計算されます。",
+        "Mend that line, and this one is computed as well.",
     ),
 }

@@ -213,4 +213,5 @@ FIELD_EXAMPLES: dict[str, str] = {
     "columns": '{"月額": ColumnMeaning("copay", "month", 90)}',
     "printed": '{"要介護5": 937}',
     "name": '"グループホームすみだ"',
+    "column": '"units"',
 }

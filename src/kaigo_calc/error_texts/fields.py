@@ -225,4 +225,5 @@ FIELD_LABELS_JA: dict[str, str] = {
     "columns": "列の意味",
     "printed": "料金表の額",
     "name": "事業所の名前",
+    "column": "列の名前",
 }
