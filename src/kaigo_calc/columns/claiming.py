@@ -5,43 +5,29 @@ a fact of one person, not of a column.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import narwhals as nw
 
 from kaigo_calc.columns.bad_rows import BadRows, FrameT, Split
-from kaigo_calc.columns.charges import charged
+from kaigo_calc.columns.claim_amounts import ClaimTerms, amounts, require_facts
 from kaigo_calc.columns.claim_faults import (
     changed,
     claims_without,
     number_of,
-    require_once,
     require_sound,
 )
 from kaigo_calc.columns.claim_rejects import set_apart, unsound_claims
 from kaigo_calc.columns.claim_sums import (
-    BAD_SUM,
-    INSIDE,
     LINES,
-    MONTH_SUM,
-    NOT_ONCE,
-    UPLIFT,
-    Sums,
     claim_sums,
-    layer_sum,
-    least_of,
-    most_of,
 )
 from kaigo_calc.columns.code_rows import MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
-from kaigo_calc.columns.floor_division import truncated
-from kaigo_calc.columns.frames import Frame, eased, extended, joined, opened, rows_of, settled, stacked
-from kaigo_calc.columns.lines import LineColumns, line_columns, with_plain_keys
-from kaigo_calc.columns.month_sums import TREATMENT
+from kaigo_calc.columns.frames import Frame, joined, opened, rows_of, settled, stacked
+from kaigo_calc.columns.lines import line_columns, with_plain_keys
 from kaigo_calc.columns.operands import (
     LARGEST_FACTOR,
-    Base,
-    Factor,
     Price,
     base_of,
     given_back,
@@ -49,24 +35,10 @@ from kaigo_calc.columns.operands import (
     price_of,
 )
 from kaigo_calc.columns.row_checks import (
-    WholeColumn,
     raise_faults,
-    require_columns,
-    require_new_columns,
-    require_whole,
-    require_within,
     whole,
 )
 from kaigo_calc.errors import ColumnInputError
-
-INSURED = "insured_units"
-OWN_UNITS = "own_units"
-OWN_YEN = "own_yen"
-RESULTS = (LINES, MONTH_SUM, UPLIFT, TREATMENT, INSURED, "total", "insurance", "copay")
-OWN_RESULTS = (OWN_UNITS, OWN_YEN)
-
-_WHOLE_TREATMENT = "kaigo_calc_whole_treatment"
-_EXCESS = "kaigo_calc_excess"
 
 
 def month_claims(
@@ -132,61 +104,21 @@ def month_claims(
     if price.most > LARGEST_FACTOR:
         raise ColumnInputError("KC-L28", value=price.most, most=LARGEST_FACTOR)
     planned = None if planned_units is None else base_of(planned_units, MOST_UNITS)
-    how = _How(names, table, price, rate, planned, uplift_outside_limit, claims is not None)
+    how = ClaimTerms(names, table, price, rate, planned, uplift_outside_limit, claims is not None)
     frame = with_plain_keys(opened(lines), names)
     facts = frame if claims is None else with_plain_keys(opened(claims), names)
     what_to_do = BadRows.parse(bad_rows)
-    _require_facts(facts, how, within=how.apart or what_to_do is BadRows.RAISE)
+    require_facts(facts, how, within=how.apart or what_to_do is BadRows.RAISE)
     if what_to_do is BadRows.SPLIT:
         made, rejects = _split(frame, facts, how)
         return Split(given_back(made, lines), given_back(rejects, lines))
     sums = claim_sums(frame, table, names, how.constant)
-    result = settled(_computed(sums, facts, how))
+    result = settled(amounts(sums, facts, how))
     require_sound(result, sums, table, facts if how.apart else None, how.constant)
     return given_back(result.select(*how.results(facts)), lines)
 
 
-class _How(NamedTuple):
-    names: LineColumns
-    table: CodeTable
-    price: Factor
-    rate: Factor
-    planned: Base | None
-    uplift_outside_limit: bool
-    apart: bool
-    """Whether the facts of the claims are in a frame of their own."""
-
-    @property
-    def checks(self) -> tuple[WholeColumn, ...]:
-        planned = () if self.planned is None else self.planned.checks
-        return (*self.price.checks, *self.rate.checks, *planned)
-
-    @property
-    def constant(self) -> list[str]:
-        return [] if self.apart else [column.name for column in self.checks]
-
-    def results(self, facts: Frame) -> list[str]:
-        own = facts.collect_schema().names() if self.apart else self.names.claim
-        return [*own, *RESULTS, *(() if self.planned is None else OWN_RESULTS)]
-
-
-def _computed(sums: Sums, facts: Frame, how: _How) -> Frame:
-    """Return the claims with all results and with the marks by which they are checked."""
-    if sums.has_limit and how.planned is None:
-        raise ColumnInputError("KC-L27")
-    if how.apart:
-        frame = joined(sums.frame, facts, how.names.claim, "inner")
-    else:
-        frame = extended(sums.frame, {name: nw.col(most_of(name)) for name in how.constant})
-    frame = eased(_insured(eased(frame), sums, how))
-    frame = charged(frame, Base(nw.col(INSURED), ()), how.price, how.rate, ("total", "insurance", "copay"))
-    if how.planned is not None:
-        frame = frame.with_columns(truncated(nw.col(OWN_UNITS) * how.price.value, 100).alias(OWN_YEN))
-    marks = [of(name) for name in how.constant for of in (least_of, most_of)]
-    return frame.select(*how.results(facts), BAD_SUM, NOT_ONCE, *marks)
-
-
-def _split(frame: Frame, facts: Frame, how: _How) -> tuple[Frame, Frame]:
+def _split(frame: Frame, facts: Frame, how: ClaimTerms) -> tuple[Frame, Frame]:
     """Return the claims that could be computed, and the lines of the others with the reason."""
     keys = list(how.names.claim)
     facts_apart = facts if how.apart else None
@@ -196,7 +128,7 @@ def _split(frame: Frame, facts: Frame, how: _How) -> tuple[Frame, Frame]:
     sums = claim_sums(good if number_of(good) else frame, how.table, how.names, how.constant)
     if facts_apart is not None:
         raise_faults(claims_without(facts_apart, frame, keys, "KC-L09"))
-    marked = unsound_claims(settled(_computed(sums, facts, how)), apart.reason, how.constant)
+    marked = unsound_claims(settled(amounts(sums, facts, how)), apart.reason, how.constant)
     unsound = marked.filter(nw.col(apart.reason) != "").select(*keys, apart.reason)
     rejects = stacked([*apart.rejects, joined(good, unsound, keys, "inner")])
     claims = settled(marked.filter(nw.col(apart.reason) == "").select(*how.results(facts)))
@@ -205,34 +137,3 @@ def _split(frame: Frame, facts: Frame, how: _How) -> tuple[Frame, Frame]:
     if whole(row[LINES]) + number_of(rejected) != number:
         raise changed(number, whole(row[LINES]) + number_of(rejected))
     return claims, rejected
-
-
-def _require_facts(facts: Frame, how: _How, *, within: bool) -> None:
-    columns = [column.name for column in how.checks]
-    require_columns(facts, [*how.names.claim, *columns])
-    require_whole(facts, columns)
-    if columns and within:
-        require_within(facts, how.checks)
-    if how.apart:
-        require_new_columns(facts, RESULTS + OWN_RESULTS, len(RESULTS + OWN_RESULTS))
-        require_once(facts, how.names.claim)
-
-
-def _insured(frame: Frame, sums: Sums, how: _How) -> Frame:
-    """Return claims with the units that the insurance covers, and those that the user pays in full."""
-    if how.planned is None or not sums.has_limit:
-        frame = layer_sum(frame, sums.figures, MONTH_SUM, TREATMENT)
-        return frame.with_columns(
-            (nw.col(MONTH_SUM) + nw.col(TREATMENT)).alias(INSURED),
-            nw.lit(0).cast(nw.Int64).alias(OWN_UNITS),
-        )
-    inside = nw.col(INSIDE) if how.uplift_outside_limit else nw.col(INSIDE) + nw.col(UPLIFT)
-    above = inside - how.planned.value
-    frame = frame.with_columns(nw.when(above > 0).then(above).otherwise(nw.lit(0)).alias(_EXCESS))
-    frame = frame.with_columns((nw.col(MONTH_SUM) - nw.col(_EXCESS)).alias(INSURED))
-    frame = layer_sum(frame, sums.figures, MONTH_SUM, _WHOLE_TREATMENT)
-    frame = layer_sum(frame, sums.figures, INSURED, TREATMENT)
-    return frame.with_columns(
-        (nw.col(INSURED) + nw.col(TREATMENT)).alias(INSURED),
-        (nw.col(_EXCESS) + nw.col(_WHOLE_TREATMENT) - nw.col(TREATMENT)).alias(OWN_UNITS),
-    )

@@ -1,0 +1,132 @@
+"""請求の金額 (amounts of claims): from the sums of claims to what insurance and user pay.
+
+What is common to claims on frames and claims in files: neither computes an amount of its own.
+"""
+
+from typing import NamedTuple
+
+import narwhals as nw
+
+from kaigo_calc.columns.charges import charged
+from kaigo_calc.columns.claim_faults import require_once
+from kaigo_calc.columns.claim_sums import (
+    BAD_SUM,
+    INSIDE,
+    LINES,
+    MONTH_SUM,
+    NOT_ONCE,
+    UPLIFT,
+    Sums,
+    layer_sum,
+    least_of,
+    most_of,
+)
+from kaigo_calc.columns.code_tables import CodeTable
+from kaigo_calc.columns.floor_division import truncated
+from kaigo_calc.columns.frames import Frame, eased, extended, joined
+from kaigo_calc.columns.lines import LineColumns
+from kaigo_calc.columns.month_sums import TREATMENT
+from kaigo_calc.columns.operands import Base, Factor
+from kaigo_calc.columns.row_checks import (
+    WholeColumn,
+    require_columns,
+    require_new_columns,
+    require_whole,
+    require_within,
+)
+from kaigo_calc.errors import ColumnInputError
+
+INSURED = "insured_units"
+OWN_UNITS = "own_units"
+OWN_YEN = "own_yen"
+RESULTS = (LINES, MONTH_SUM, UPLIFT, TREATMENT, INSURED, "total", "insurance", "copay")
+OWN_RESULTS = (OWN_UNITS, OWN_YEN)
+
+_WHOLE_TREATMENT = "kaigo_calc_whole_treatment"
+_EXCESS = "kaigo_calc_excess"
+
+
+class ClaimTerms(NamedTuple):
+    """By which columns and constants claims are computed."""
+
+    names: LineColumns
+    table: CodeTable
+    price: Factor
+    rate: Factor
+    planned: Base | None
+    uplift_outside_limit: bool
+    apart: bool
+    """Whether the facts of the claims are in a frame of their own."""
+
+    @property
+    def checks(self) -> tuple[WholeColumn, ...]:
+        """Facts of a claim that are columns, with their ranges."""
+        planned = () if self.planned is None else self.planned.checks
+        return (*self.price.checks, *self.rate.checks, *planned)
+
+    @property
+    def constant(self) -> list[str]:
+        """Facts that are columns of the lines, and so must not differ within a claim."""
+        return [] if self.apart else [column.name for column in self.checks]
+
+    def results(self, facts: Frame) -> list[str]:
+        """Return the names of the columns of a finished claim."""
+        own = facts.collect_schema().names() if self.apart else self.names.claim
+        return [*own, *RESULTS, *(() if self.planned is None else OWN_RESULTS)]
+
+
+def amounts(sums: Sums, facts: Frame, how: ClaimTerms) -> Frame:
+    """Return the claims with all results and with the marks by which they are checked."""
+    if sums.has_limit and how.planned is None:
+        raise ColumnInputError("KC-L27")
+    if how.apart:
+        frame = joined(sums.frame, facts, how.names.claim, "inner")
+    else:
+        frame = extended(sums.frame, {name: nw.col(most_of(name)) for name in how.constant})
+    frame = eased(_insured(eased(frame), sums, how))
+    frame = charged(frame, Base(nw.col(INSURED), ()), how.price, how.rate, ("total", "insurance", "copay"))
+    if how.planned is not None:
+        frame = frame.with_columns(truncated(nw.col(OWN_UNITS) * how.price.value, 100).alias(OWN_YEN))
+    marks = [of(name) for name in how.constant for of in (least_of, most_of)]
+    return frame.select(*how.results(facts), BAD_SUM, NOT_ONCE, *marks)
+
+
+def require_facts(facts: Frame, how: ClaimTerms, *, within: bool) -> None:
+    """Refuse facts of claims that cannot be computed with.
+
+    Args:
+        facts: the facts, or the lines where they are columns of these.
+        how: the terms.
+        within: False where rows out of range are not refused but set apart.
+
+    Raises:
+        ColumnInputError: all faults at once (KC-L01 to KC-L04, KC-L07, KC-L61).
+    """
+    columns = [column.name for column in how.checks]
+    require_columns(facts, [*how.names.claim, *columns])
+    require_whole(facts, columns)
+    if columns and within:
+        require_within(facts, how.checks)
+    if how.apart:
+        require_new_columns(facts, RESULTS + OWN_RESULTS, len(RESULTS + OWN_RESULTS))
+        require_once(facts, how.names.claim)
+
+
+def _insured(frame: Frame, sums: Sums, how: ClaimTerms) -> Frame:
+    """Return claims with the units that the insurance covers, and those that the user pays in full."""
+    if how.planned is None or not sums.has_limit:
+        frame = layer_sum(frame, sums.figures, MONTH_SUM, TREATMENT)
+        return frame.with_columns(
+            (nw.col(MONTH_SUM) + nw.col(TREATMENT)).alias(INSURED),
+            nw.lit(0).cast(nw.Int64).alias(OWN_UNITS),
+        )
+    inside = nw.col(INSIDE) if how.uplift_outside_limit else nw.col(INSIDE) + nw.col(UPLIFT)
+    above = inside - how.planned.value
+    frame = frame.with_columns(nw.when(above > 0).then(above).otherwise(nw.lit(0)).alias(_EXCESS))
+    frame = frame.with_columns((nw.col(MONTH_SUM) - nw.col(_EXCESS)).alias(INSURED))
+    frame = layer_sum(frame, sums.figures, MONTH_SUM, _WHOLE_TREATMENT)
+    frame = layer_sum(frame, sums.figures, INSURED, TREATMENT)
+    return frame.with_columns(
+        (nw.col(INSURED) + nw.col(TREATMENT)).alias(INSURED),
+        (nw.col(_EXCESS) + nw.col(_WHOLE_TREATMENT) - nw.col(TREATMENT)).alias(OWN_UNITS),
+    )
