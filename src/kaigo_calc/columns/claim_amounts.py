@@ -3,6 +3,7 @@
 What is common to claims on frames and claims in files: neither computes an amount of its own.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import narwhals as nw
@@ -12,6 +13,7 @@ from kaigo_calc.columns.claim_faults import require_once
 from kaigo_calc.columns.claim_sums import (
     BAD_SUM,
     INSIDE,
+    INSIDE_UPLIFT,
     LINES,
     MONTH_SUM,
     NOT_ONCE,
@@ -21,12 +23,21 @@ from kaigo_calc.columns.claim_sums import (
     least_of,
     most_of,
 )
+from kaigo_calc.columns.code_rows import MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.floor_division import truncated
 from kaigo_calc.columns.frames import Frame, eased, extended, joined
 from kaigo_calc.columns.lines import LineColumns
 from kaigo_calc.columns.month_sums import TREATMENT
-from kaigo_calc.columns.operands import Base, Factor
+from kaigo_calc.columns.operands import (
+    LARGEST_FACTOR,
+    Base,
+    Factor,
+    Price,
+    base_of,
+    percent_of,
+    price_of,
+)
 from kaigo_calc.columns.row_checks import (
     WholeColumn,
     require_columns,
@@ -69,26 +80,63 @@ class ClaimTerms(NamedTuple):
         """Facts that are columns of the lines, and so must not differ within a claim."""
         return [] if self.apart else [column.name for column in self.checks]
 
-    def results(self, facts: Frame) -> list[str]:
-        """Return the names of the columns of a finished claim."""
-        own = facts.collect_schema().names() if self.apart else self.names.claim
-        return [*own, *RESULTS, *(() if self.planned is None else OWN_RESULTS)]
+    def own(self, facts: Frame) -> list[str]:
+        """Return the columns of a finished claim that it has from its facts, or its keys alone."""
+        return facts.collect_schema().names() if self.apart else list(self.names.claim)
+
+    @property
+    def results(self) -> list[str]:
+        """The columns of a finished claim that are computed."""
+        return [*RESULTS, *(() if self.planned is None else OWN_RESULTS)]
 
 
-def amounts(sums: Sums, facts: Frame, how: ClaimTerms) -> Frame:
-    """Return the claims with all results and with the marks by which they are checked."""
+def claim_terms(
+    table: CodeTable,
+    names: LineColumns,
+    unit_price: Price,
+    benefit_rate: str | int,
+    planned_units: str | None,
+    *,
+    uplift_outside_limit: bool,
+    apart: bool,
+) -> ClaimTerms:
+    """Return the terms that a caller means.
+
+    Raises:
+        ColumnInputError: for a price of another type (KC-L60) or beyond what can be computed (KC-L28).
+        InexactInputError: for a name or rate of another type (KC-N01, KC-N02, KC-N03).
+        OutOfRangeError: for a constant out of its range (KC-N04, KC-N06, KC-N07, KC-N08, KC-N09, KC-N12).
+    """
+    price, rate = price_of(unit_price), percent_of(benefit_rate)
+    if price.most > LARGEST_FACTOR:
+        raise ColumnInputError("KC-L28", value=price.most, most=LARGEST_FACTOR)
+    planned = None if planned_units is None else base_of(planned_units, MOST_UNITS)
+    return ClaimTerms(names, table, price, rate, planned, uplift_outside_limit, apart)
+
+
+def with_facts(sums: Sums, facts: Frame, how: ClaimTerms) -> Sums:
+    """Return the sums of claims with the facts of each, which are apart or columns of the lines."""
+    if how.apart:
+        return sums._replace(frame=eased(joined(sums.frame, facts, how.names.claim, "inner")))
+    return sums._replace(
+        frame=eased(extended(sums.frame, {name: nw.col(most_of(name)) for name in how.constant}))
+    )
+
+
+def amounts(sums: Sums, how: ClaimTerms, own: Sequence[str]) -> Frame:
+    """Return claims, which have their facts, with all results and with the marks by which they are checked.
+
+    Raises:
+        ColumnInputError: for codes under the benefit limit without planned units (KC-L27).
+    """
     if sums.has_limit and how.planned is None:
         raise ColumnInputError("KC-L27")
-    if how.apart:
-        frame = joined(sums.frame, facts, how.names.claim, "inner")
-    else:
-        frame = extended(sums.frame, {name: nw.col(most_of(name)) for name in how.constant})
-    frame = eased(_insured(eased(frame), sums, how))
+    frame = eased(_insured(sums.frame, sums, how))
     frame = charged(frame, Base(nw.col(INSURED), ()), how.price, how.rate, ("total", "insurance", "copay"))
     if how.planned is not None:
         frame = frame.with_columns(truncated(nw.col(OWN_UNITS) * how.price.value, 100).alias(OWN_YEN))
     marks = [of(name) for name in how.constant for of in (least_of, most_of)]
-    return frame.select(*how.results(facts), BAD_SUM, NOT_ONCE, *marks)
+    return frame.select(*own, *how.results, BAD_SUM, NOT_ONCE, *marks)
 
 
 def require_facts(facts: Frame, how: ClaimTerms, *, within: bool) -> None:
@@ -120,7 +168,7 @@ def _insured(frame: Frame, sums: Sums, how: ClaimTerms) -> Frame:
             (nw.col(MONTH_SUM) + nw.col(TREATMENT)).alias(INSURED),
             nw.lit(0).cast(nw.Int64).alias(OWN_UNITS),
         )
-    inside = nw.col(INSIDE) if how.uplift_outside_limit else nw.col(INSIDE) + nw.col(UPLIFT)
+    inside = nw.col(INSIDE) if how.uplift_outside_limit else nw.col(INSIDE) + nw.col(INSIDE_UPLIFT)
     above = inside - how.planned.value
     frame = frame.with_columns(nw.when(above > 0).then(above).otherwise(nw.lit(0)).alias(_EXCESS))
     frame = frame.with_columns((nw.col(MONTH_SUM) - nw.col(_EXCESS)).alias(INSURED))

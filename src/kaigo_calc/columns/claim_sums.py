@@ -14,7 +14,7 @@ from kaigo_calc.columns.code_rows import BASIC_SUM, MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.floor_division import half_up
 from kaigo_calc.columns.frames import Frame, eased, extended
-from kaigo_calc.columns.lines import LineColumns, Lines, day_literals, looked_at
+from kaigo_calc.columns.lines import MOST_COUNT, LineColumns, Lines, day_literals, looked_at
 from kaigo_calc.columns.priced_lines import UNITS, valued
 from kaigo_calc.errors import ColumnInputError
 
@@ -28,7 +28,11 @@ NOT_ONCE = "kaigo_calc_not_once"
 
 _LINE = "kaigo_calc_line"
 INSIDE = "kaigo_calc_inside"
-_BASIC = "kaigo_calc_basic"
+INSIDE_UPLIFT = "kaigo_calc_inside_uplift"
+"""The units of the uplift that count towards the benefit limit, as the code table says it."""
+BASIC = "kaigo_calc_basic"
+LAYER_LINE = MOST_COUNT + 1
+"""What a line of a layer weighs besides its count: one line with a count of 1 is told from all else."""
 
 
 class Sums(NamedTuple):
@@ -73,6 +77,11 @@ def claim_sums(frame: Frame, table: CodeTable, names: LineColumns, constant: Seq
     )
     made = [LINES, MONTH_SUM, *added, *largest, *least]
     found = eased(grouped.with_columns(nw.col(*made).cast(nw.Int64)))
+    return sums_of(found, lines, figures)
+
+
+def sums_of(found: Frame, lines: Lines, figures: CodeFigures) -> Sums:
+    """Return the sums of claims, judged and with the uplift of 2021, from lines that were added up."""
     return Sums(eased(_with_uplift(_judged(found, figures), figures)), lines, figures)
 
 
@@ -125,10 +134,10 @@ def _columns(
         if figure.name in {"basic", "inside"}:
             added[f"kaigo_calc_{figure.name}"] = found * nw.col(_LINE)
         elif figure.name.startswith("rate"):
-            added[_counted(figure.name)] = found * count
-            largest[_largest(figure.name)] = found
-        elif figure.name.startswith("second"):
-            largest[_largest(figure.name)] = found
+            added[counted_of(figure.name)] = nw.when(found > 0).then(count + LAYER_LINE).otherwise(nw.lit(0))
+            largest[largest_of(figure.name)] = found
+        elif figure.name.startswith("second") or figure.name == "inside_uplift":
+            largest[largest_of(figure.name)] = found
     return added, largest, {least_of(name): nw.col(name) for name in constant}
 
 
@@ -136,8 +145,8 @@ def _judged(frame: Frame, figures: CodeFigures) -> Frame:
     """Return claims with 1 in `BAD_SUM` and `NOT_ONCE` where they are bad, and 0 in place of bad sums."""
     not_once = nw.lit(value=False)
     for place in range(len(figures.layers)):
-        rate = f"rate_{place}"
-        not_once = not_once | (nw.col(_counted(rate)) != nw.col(_largest(rate)))
+        counted = nw.col(counted_of(f"rate_{place}"))
+        not_once = not_once | ((counted > 0) & (counted != LAYER_LINE + 1))
     bad = (nw.col(MONTH_SUM) < 0) | (nw.col(MONTH_SUM) > MOST_UNITS)
     if figures.figure("inside") is not None:
         bad = bad | (nw.col(INSIDE) < 0) | (nw.col(INSIDE) > nw.col(MONTH_SUM))
@@ -153,31 +162,35 @@ def _with_uplift(frame: Frame, figures: CodeFigures) -> Frame:
     uplift = nw.lit(0).cast(nw.Int64)
     for place, layer in enumerate(figures.layers):
         if layer.taken_of == BASIC_SUM:
-            rate, basic = nw.col(_largest(f"rate_{place}")), nw.col(_BASIC)
+            rate, basic = nw.col(largest_of(f"rate_{place}")), nw.col(BASIC)
             units = half_up(basic * rate, 1000)
             units = nw.when(units > 0).then(units).otherwise(nw.lit(1))
             # A sum above the bound is refused whatever comes of it; it must only not stop the engine.
             lifted = (basic > 0) & (basic <= MOST_UNITS) & (rate > 0)
             uplift = uplift + nw.when(lifted).then(units).otherwise(nw.lit(0))
+    limited = figures.figure("inside_uplift") is not None
+    inside = nw.col(UPLIFT) * nw.col(largest_of("inside_uplift")) if limited else nw.lit(0).cast(nw.Int64)
     return frame.with_columns(uplift.cast(nw.Int64).alias(UPLIFT)).with_columns(
-        (nw.col(MONTH_SUM) + nw.col(UPLIFT)).alias(MONTH_SUM)
+        (nw.col(MONTH_SUM) + nw.col(UPLIFT)).alias(MONTH_SUM), inside.alias(INSIDE_UPLIFT)
     )
 
 
 def _layer(place: int, month_sum: str) -> nw.Expr:
-    return half_up(nw.col(month_sum) * nw.col(_largest(f"rate_{place}")), 1000)
+    return half_up(nw.col(month_sum) * nw.col(largest_of(f"rate_{place}")), 1000)
 
 
 def _second_step(place: int, first: str) -> nw.Expr:
-    rate = nw.col(_largest(f"second_rate_{place}"))
+    rate = nw.col(largest_of(f"second_rate_{place}"))
     return nw.when(rate > 0).then(half_up(nw.col(first) * rate, 1000)).otherwise(nw.col(first))
 
 
-def _counted(figure: str) -> str:
+def counted_of(figure: str) -> str:
+    """Return the column in which the lines of a layer are counted."""
     return f"kaigo_calc_counted_{figure}"
 
 
-def _largest(figure: str) -> str:
+def largest_of(figure: str) -> str:
+    """Return the column that holds the largest value of a figure within a claim."""
     return f"kaigo_calc_largest_{figure}"
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 import narwhals as nw
 
 from kaigo_calc.columns.bad_rows import BadRows, FrameT, Split
-from kaigo_calc.columns.claim_amounts import ClaimTerms, amounts, require_facts
+from kaigo_calc.columns.claim_amounts import ClaimTerms, amounts, claim_terms, require_facts, with_facts
 from kaigo_calc.columns.claim_faults import (
     changed,
     claims_without,
@@ -22,23 +22,17 @@ from kaigo_calc.columns.claim_sums import (
     LINES,
     claim_sums,
 )
-from kaigo_calc.columns.code_rows import MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.frames import Frame, joined, opened, rows_of, settled, stacked
 from kaigo_calc.columns.lines import line_columns, with_plain_keys
 from kaigo_calc.columns.operands import (
-    LARGEST_FACTOR,
     Price,
-    base_of,
     given_back,
-    percent_of,
-    price_of,
 )
 from kaigo_calc.columns.row_checks import (
     raise_faults,
     whole,
 )
-from kaigo_calc.errors import ColumnInputError
 
 
 def month_claims(
@@ -100,11 +94,15 @@ def month_claims(
     28090
     """
     names = line_columns(claim, code, date, count)
-    price, rate = price_of(unit_price), percent_of(benefit_rate)
-    if price.most > LARGEST_FACTOR:
-        raise ColumnInputError("KC-L28", value=price.most, most=LARGEST_FACTOR)
-    planned = None if planned_units is None else base_of(planned_units, MOST_UNITS)
-    how = ClaimTerms(names, table, price, rate, planned, uplift_outside_limit, claims is not None)
+    how = claim_terms(
+        table,
+        names,
+        unit_price,
+        benefit_rate,
+        planned_units,
+        uplift_outside_limit=uplift_outside_limit,
+        apart=claims is not None,
+    )
     frame = with_plain_keys(opened(lines), names)
     facts = frame if claims is None else with_plain_keys(opened(claims), names)
     what_to_do = BadRows.parse(bad_rows)
@@ -113,9 +111,10 @@ def month_claims(
         made, rejects = _split(frame, facts, how)
         return Split(given_back(made, lines), given_back(rejects, lines))
     sums = claim_sums(frame, table, names, how.constant)
-    result = settled(amounts(sums, facts, how))
+    own = how.own(facts)
+    result = settled(amounts(with_facts(sums, facts, how), how, own))
     require_sound(result, sums, table, facts if how.apart else None, how.constant)
-    return given_back(result.select(*how.results(facts)), lines)
+    return given_back(result.select(*own, *how.results), lines)
 
 
 def _split(frame: Frame, facts: Frame, how: ClaimTerms) -> tuple[Frame, Frame]:
@@ -128,10 +127,12 @@ def _split(frame: Frame, facts: Frame, how: ClaimTerms) -> tuple[Frame, Frame]:
     sums = claim_sums(good if number_of(good) else frame, how.table, how.names, how.constant)
     if facts_apart is not None:
         raise_faults(claims_without(facts_apart, frame, keys, "KC-L09"))
-    marked = unsound_claims(settled(amounts(sums, facts, how)), apart.reason, how.constant)
+    own = how.own(facts)
+    computed = settled(amounts(with_facts(sums, facts, how), how, own))
+    marked = unsound_claims(computed, apart.reason, how.constant)
     unsound = marked.filter(nw.col(apart.reason) != "").select(*keys, apart.reason)
     rejects = stacked([*apart.rejects, joined(good, unsound, keys, "inner")])
-    claims = settled(marked.filter(nw.col(apart.reason) == "").select(*how.results(facts)))
+    claims = settled(marked.filter(nw.col(apart.reason) == "").select(*own, *how.results))
     rejected = settled(rejects)
     [row] = rows_of(claims.select(nw.col(LINES).sum().alias(LINES)))
     if whole(row[LINES]) + number_of(rejected) != number:

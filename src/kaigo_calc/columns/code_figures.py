@@ -71,7 +71,7 @@ class CodeFigures(NamedTuple):
             code: name of the column of codes.
             whole_codes: True where the lines hold codes as whole numbers, which then lack leading zeros.
         """
-        places = [place for place, name in enumerate(self.codes) if not whole_codes or _is_whole(name)]
+        places = [place for place, name in enumerate(self.codes) if not whole_codes or is_whole_code(name)]
         names = [self.codes[place] for place in places]
         columns: dict[str, Any] = {code: [*map(int, names)] if whole_codes else names}
         for figure in self.figures:
@@ -85,17 +85,19 @@ def code_figures(table: CodeTable, first: date, last: date) -> CodeFigures:
     changes = table.changes(first, last)
     days = [first, *changes]
     layers = _layers(table, days)
-    wanted: list[tuple[str, Callable[[CodeRow], int]]] = [("units", _units)]
+    wanted: list[tuple[str, Callable[[CodeRow], int]]] = [("units", units_of)]
     for number, layer in enumerate(layers):
-        wanted.append((f"rate_{number}", _rate_of(layer.name, 0)))
+        wanted.append((f"rate_{number}", _rate_of(layer, 0)))
         if layer.has_second_rate:
-            wanted.append((f"second_rate_{number}", _rate_of(layer.name, 1)))
+            wanted.append((f"second_rate_{number}", _rate_of(layer, 1)))
     if any(layer.taken_of == BASIC_SUM for layer in layers):
-        wanted.append(("basic", _is_basic))
+        wanted.append(("basic", is_basic))
     found = [Figure(name, _by_revision(table, of, days)) for name, of in wanted]
-    inside = Figure("inside", _by_revision(table, _is_inside, days))
+    inside = Figure("inside", _by_revision(table, is_inside, days))
     if any(any(cells) for cells in inside.by_revision):
         found.append(inside)
+        if any(layer.taken_of == BASIC_SUM for layer in layers):
+            found.append(Figure("inside_uplift", _by_revision(table, is_inside_uplift, days)))
     most = max((abs(row.units) for row in table.rows if row.units is not None), default=0)
     return CodeFigures(table.codes, tuple(changes), layers, tuple(found), most)
 
@@ -108,7 +110,7 @@ def status_figure(table: CodeTable, first: date, last: date) -> Figure:
 def _by_revision(
     table: CodeTable, of: Callable[[CodeRow], int], days: Sequence[date]
 ) -> tuple[tuple[int, ...], ...]:
-    missing = NOT_PRICED if of is _units else 0
+    missing = NOT_PRICED if of is units_of else 0
     found = [tuple(cells) for cells in table.figures(of, days, missing)]
     return (found[0],) if all(cells == found[0] for cells in found) else tuple(found)
 
@@ -127,30 +129,40 @@ def _in_force(table: CodeTable, days: Sequence[date]) -> Iterator[CodeRow]:
             yield row
 
 
-def _units(row: CodeRow) -> int:
+def units_of(row: CodeRow) -> int:
+    """Return the units of a row, 0 for a rate."""
     return row.units or 0
 
 
-def _rate_of(layer: str, place: int) -> Callable[[CodeRow], int]:
+def _rate_of(layer: Layer, place: int) -> Callable[[CodeRow], int]:
     def rate(row: CodeRow) -> int:
-        return row.rates[place].per_mille if row.layer == layer and len(row.rates) > place else 0
+        is_its_own = (row.layer, row.taken_of) == (layer.name, layer.taken_of)
+        return row.rates[place].per_mille if is_its_own and len(row.rates) > place else 0
 
     return rate
 
 
-def _is_basic(row: CodeRow) -> int:
+def is_basic(row: CodeRow) -> int:
+    """Return 1 for what the uplift of 2021 is taken of, else 0."""
     return 1 if row.in_uplift_base else 0
 
 
-def _is_inside(row: CodeRow) -> int:
+def is_inside(row: CodeRow) -> int:
+    """Return 1 for units that count towards the benefit limit, else 0."""
     return 1 if row.limit == INSIDE_LIMIT and row.units is not None else 0
+
+
+def is_inside_uplift(row: CodeRow) -> int:
+    """Return 1 for an uplift that counts towards the benefit limit, else 0."""
+    return 1 if row.limit == INSIDE_LIMIT and row.rates and row.taken_of == BASIC_SUM else 0
 
 
 def _status(row: CodeRow) -> int:
     return STATUSES.index(row.status)
 
 
-def _is_whole(code: str) -> bool:
+def is_whole_code(code: str) -> bool:
+    """Return whether a code may also stand in a column of whole numbers, which keeps no leading zeros."""
     digits = code.removeprefix("-")  # a line may hold what is no code
     return digits.isascii() and digits.isdigit() and not (digits.startswith("0") and digits != "0")
 
