@@ -139,13 +139,14 @@ def amounts(sums: Sums, how: ClaimTerms, own: Sequence[str]) -> Frame:
     return frame.select(*own, *how.results, BAD_SUM, NOT_ONCE, *marks)
 
 
-def require_facts(facts: Frame, how: ClaimTerms, *, within: bool) -> None:
+def require_facts(facts: Frame, how: ClaimTerms, *, within: bool, once: bool = True) -> None:
     """Refuse facts of claims that cannot be computed with.
 
     Args:
         facts: the facts, or the lines where they are columns of these.
         how: the terms.
         within: False where rows out of range are not refused but set apart.
+        once: False where it is seen later that each claim has one row.
 
     Raises:
         ColumnInputError: all faults at once (KC-L01 to KC-L04, KC-L07, KC-L61).
@@ -157,7 +158,8 @@ def require_facts(facts: Frame, how: ClaimTerms, *, within: bool) -> None:
         require_within(facts, how.checks)
     if how.apart:
         require_new_columns(facts, RESULTS + OWN_RESULTS, len(RESULTS + OWN_RESULTS))
-        require_once(facts, how.names.claim)
+        if once:
+            require_once(facts, how.names.claim)
 
 
 def _insured(frame: Frame, sums: Sums, how: ClaimTerms) -> Frame:

@@ -48,7 +48,14 @@ class Sums(NamedTuple):
         return self.figures.figure("inside") is not None
 
 
-def claim_sums(frame: Frame, table: CodeTable, names: LineColumns, constant: Sequence[str] = ()) -> Sums:
+def claim_sums(
+    frame: Frame,
+    table: CodeTable,
+    names: LineColumns,
+    constant: Sequence[str] = (),
+    *,
+    may_be_none: bool = False,
+) -> Sums:
     """Return the sums of each claim.
 
     Args:
@@ -56,8 +63,9 @@ def claim_sums(frame: Frame, table: CodeTable, names: LineColumns, constant: Seq
         table: the code table.
         names: names of their columns.
         constant: columns of the lines of which `least` and `most` of each claim are kept.
+        may_be_none: True where all lines may have been set apart before.
     """
-    lines = looked_at(frame, names, table)
+    lines = looked_at(frame, names, table, may_be_none=may_be_none)
     figures = code_figures(table, lines.first, lines.last)
     _require_summable(lines, figures)
     added, largest, least = _columns(lines, figures, constant)

@@ -24,7 +24,7 @@ from kaigo_calc.columns.claim_sums import (
 )
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.frames import Frame, joined, opened, rows_of, settled, stacked
-from kaigo_calc.columns.lines import line_columns, with_plain_keys
+from kaigo_calc.columns.lines import line_columns, with_plain_keys, with_same_keys
 from kaigo_calc.columns.operands import (
     Price,
     given_back,
@@ -107,6 +107,8 @@ def month_claims(
     facts = frame if claims is None else with_plain_keys(opened(claims), names)
     what_to_do = BadRows.parse(bad_rows)
     require_facts(facts, how, within=how.apart or what_to_do is BadRows.RAISE)
+    if how.apart:
+        frame, facts = with_same_keys(frame, facts, names)
     if what_to_do is BadRows.SPLIT:
         made, rejects = _split(frame, facts, how)
         return Split(given_back(made, lines), given_back(rejects, lines))
@@ -124,7 +126,7 @@ def _split(frame: Frame, facts: Frame, how: ClaimTerms) -> tuple[Frame, Frame]:
     number = number_of(frame)
     apart = set_apart(frame, how.names, how.table, facts_apart, how.checks if not how.apart else ())
     good = apart.good
-    sums = claim_sums(good if number_of(good) else frame, how.table, how.names, how.constant)
+    sums = claim_sums(good, how.table, how.names, how.constant, may_be_none=True)
     if facts_apart is not None:
         raise_faults(claims_without(facts_apart, frame, keys, "KC-L09"))
     own = how.own(facts)

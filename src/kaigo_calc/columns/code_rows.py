@@ -5,7 +5,7 @@ datetime.date(2027, 3, 31)
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class CodeRow:
 
     Raises:
         InexactInputError: for numbers or texts of another type (KC-N01, KC-N02, KC-N03).
-        DateInputError: for anything but dates (KC-D01).
+        DateInputError: for anything but dates (KC-D06).
         OutOfRangeError: for a rate outside its range (KC-N04, KC-N06, KC-N07, KC-N10, KC-N14), for units
             beyond 2**30 (KC-L23) and a range that ends before it begins (KC-L24).
         RuleConflictError: for neither or both of units and rates, for a rate without its kind, and for more
@@ -91,7 +91,7 @@ class CodeRow:
     label_ja: str = ""
     source: str = ""
     status: str = "caller_supplied"
-    line: int = 0
+    line: int = field(default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("code", "layer", "label_ja", "source"):

@@ -28,7 +28,7 @@ from kaigo_calc.errors import (
     listed,
     shown,
 )
-from kaigo_calc.explain.explanation import weakest
+from kaigo_calc.explain.explanation import STATUSES, weakest
 from kaigo_calc.quantities.exact import list_of, mapping_of, plain_text
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 
@@ -51,6 +51,8 @@ class CodeTable:
     rows: tuple[CodeRow, ...]
     left_out: Mapping[str, KaigoCalcError]
     _by_code: Mapping[str, tuple[CodeRow, ...]]
+    _digest: list[str]
+    """The fingerprint, once it was asked for: it takes longer than looking anything up."""
 
     def __init__(self, rows: Iterable[CodeRow], left_out: Mapping[str, KaigoCalcError] | None = None) -> None:
         ordered = sorted(list_of(rows, "rows", CodeRow), key=lambda row: (row.code, row.effective_from))
@@ -66,6 +68,7 @@ class CodeTable:
         object.__setattr__(self, "rows", tuple(ordered))
         object.__setattr__(self, "left_out", {} if left_out is None else dict(left_out))
         object.__setattr__(self, "_by_code", by_code)
+        object.__setattr__(self, "_digest", [])
 
     @classmethod
     def from_csv(cls, path: "str | PathLike[str]") -> "CodeTable":
@@ -98,13 +101,15 @@ class CodeTable:
     @property
     def status(self) -> str:
         """How far the figures are confirmed: the weakest status of all."""
-        return weakest([row.status for row in self.rows])
+        return weakest([row.status for row in self.rows] or [STATUSES[-1]])
 
     @property
     def digest(self) -> str:
         """Fingerprint of the rows, to be kept with what was computed from them."""
-        text = "\n".join(repr(replace(row, line=0)) for row in self.rows)
-        return sha256(text.encode("utf-8")).hexdigest()[:12]
+        if not self._digest:
+            text = "\n".join(map(repr, self.rows))
+            self._digest.append(sha256(text.encode("utf-8")).hexdigest()[:12])
+        return self._digest[0]
 
     def at(self, code: str, day: date) -> CodeRow:
         """Return the row of a code that is in force on a day.
@@ -114,9 +119,10 @@ class CodeTable:
             UnverifiedError: for a code of which no figure is confirmed (KC-E05, KC-E06).
             NotInForceError: for a day on which the code is not in force (KC-E01, KC-E02).
         """
-        found = self.row_on(plain_text(code, "code"), service_date(day))
+        chosen = service_date(day)
+        found = self.row_on(plain_text(code, "code"), chosen)
         if found is None:
-            raise self.refusal(code, day)
+            raise self.refusal(code, chosen)
         return found
 
     def row_on(self, code: str, day: date) -> CodeRow | None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 import narwhals as nw
 
 from kaigo_calc.columns.code_tables import CodeTable
-from kaigo_calc.columns.frames import Frame, rows_of
+from kaigo_calc.columns.frames import Frame, extended, rows_of
 from kaigo_calc.columns.row_checks import (
     Extent,
     RowCheck,
@@ -25,6 +27,7 @@ from kaigo_calc.columns.row_checks import (
 )
 from kaigo_calc.errors import ColumnInputError
 from kaigo_calc.quantities.exact import list_of, plain_text
+from kaigo_calc.schedules.dated import OPEN
 
 MOST_COUNT = 1000
 """The most days or times of one line."""
@@ -64,8 +67,14 @@ def line_columns(claim: "str | Sequence[str]", code: str, day: str, count: str) 
     )
 
 
-def looked_at(frame: Frame, names: LineColumns, table: CodeTable) -> Lines:
+def looked_at(frame: Frame, names: LineColumns, table: CodeTable, *, may_be_none: bool = False) -> Lines:
     """Return lines of which every row was checked but for its code.
+
+    Args:
+        frame: the lines.
+        names: names of their columns.
+        table: the code table.
+        may_be_none: True where all lines may have been set apart before.
 
     Raises:
         ColumnInputError: for columns that are missing, of the wrong type, with holes or out of range, all
@@ -75,6 +84,8 @@ def looked_at(frame: Frame, names: LineColumns, table: CodeTable) -> Lines:
     found = extents(frame, [names.count, names.date, names.code, *names.claim])
     [counted] = rows_of(frame.select(nw.len().alias("number")))
     number = whole(counted["number"])
+    if not number and may_be_none:
+        return Lines(frame, names, 0, table.first_day, table.first_day, 0)
     if not number:
         raise ColumnInputError("KC-L17")
     if not _is_good(found, names, table):
@@ -104,7 +115,8 @@ def typed(frame: Frame, names: LineColumns) -> Frame:
 
 
 def with_plain_keys(frame: Frame, names: LineColumns) -> Frame:
-    """Return a frame whose categorical columns of keys are texts, so that they can be joined."""
+    """Return a frame that can be joined: categorical keys are texts, no index is called as a column is."""
+    frame = nw.maybe_reset_index(frame)
     schema = frame.collect_schema()
     categories = [
         name
@@ -116,18 +128,42 @@ def with_plain_keys(frame: Frame, names: LineColumns) -> Frame:
 
 def line_checks(frame: Frame, names: LineColumns, table: CodeTable) -> list[RowCheck]:
     """Return what may be wrong with a line, but for its code."""
-    first, last = day_literals(frame, names.date, [table.first_day, table.last_day])
-    day = nw.col(names.date)
     return [
         *(null_check(name) for name in (*names.claim, names.code, names.date)),
         *whole_checks([_count_column(names)], frame.collect_schema()),
-        RowCheck(
-            "KC-L19",
-            (day < first) | (day > last),
-            (names.date,),
-            {"first": table.first_day, "last": table.last_day},
-        ),
+        *_day_checks(frame, names, table),
     ]
+
+
+def _day_checks(frame: Frame, names: LineColumns, table: CodeTable) -> list[RowCheck]:
+    """Return the checks of the days; an open end needs none, and is beyond what some types can hold."""
+    first, last = day_literals(frame, names.date, [table.first_day, table.last_day])
+    if isinstance(last, datetime):
+        last = datetime.combine(last, time.max)
+    day = nw.col(names.date)
+    ends = [day < first] if table.first_day > date.min else []
+    ends += [day > last] if table.last_day < OPEN - timedelta(days=1) else []
+    values = {"first": table.first_day, "last": table.last_day}
+    return [RowCheck("KC-L19", reduce(or_, ends), (names.date,), values)] if ends else []
+
+
+def with_same_keys(lines: Frame, facts: Frame, names: LineColumns) -> tuple[Frame, Frame]:
+    """Return lines and facts whose claims have the same types, whole numbers widened where they differ.
+
+    Raises:
+        ColumnInputError: for claims that are texts on one side and numbers on the other (KC-L30).
+    """
+    here, there = facts.collect_schema(), lines.collect_schema()
+    different = [name for name in names.claim if name in there and here[name] != there[name]]
+    raise_faults(
+        [
+            ColumnInputError("KC-L30", column=name, dtype=str(here[name]), other=str(there[name]))
+            for name in different
+            if not (here[name].is_integer() and there[name].is_integer())
+        ]
+    )
+    wide = {name: nw.col(name).cast(nw.Int64) for name in different}
+    return extended(lines, wide), extended(facts, wide)
 
 
 def day_literals(frame: Frame, name: str, days: Sequence[date]) -> list[Any]:

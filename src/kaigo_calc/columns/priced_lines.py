@@ -53,15 +53,17 @@ def unpriced_marks(frame: Frame, names: LineColumns, table: CodeTable, unknown: 
     coded = frame.with_columns(nw.when(code.is_null()).then(nw.lit(none)).otherwise(code).alias(_CODE))
     figures = code_figures(table, table.first_day, table.last_day)
     # A line without a figure must meet a row too, or the join would lose it.
-    figures = figures.with_unpriced([*map(str, unknown), str(none)])
+    figures = figures.with_unpriced(list(dict.fromkeys([*map(str, unknown), str(none)])))
     met = _with_units(coded, names, figures, _CODE)
     return Marks(met, nw.col(UNITS) == NOT_PRICED)
 
 
 def _with_units(frame: Frame, names: LineColumns, figures: CodeFigures, code: str) -> Frame:
     whole_codes = frame.collect_schema()[code].is_integer()
-    along = beside(frame, figures.columns(code, whole_codes=whole_codes))
+    along = beside(frame, figures.columns(_CODE, whole_codes=whole_codes))
     units = cast("Figure", figures.figure("units"))
     changes = day_literals(frame, names.date, figures.changes)
-    met = joined(frame, along, [code], "inner")
+    # Arrow and Dask do not join whole numbers of different widths, nor Dask texts of two kinds.
+    same = nw.col(code).cast(nw.Int64 if whole_codes else nw.String)
+    met = joined(frame.with_columns(same.alias(_CODE)), along, [_CODE], "inner")
     return eased(met.with_columns(units.expression(nw.col(names.date), changes).alias(UNITS)))

@@ -124,10 +124,10 @@ TEXTS: dict[str, ErrorText] = {
         "Use dates within the range, or pass a code table that covers them.",
     ),
     "KC-L20": _fault(
-        "請求の列 {column} は {dtype} で、明細では {other} です。",
-        "The claim column {column} is {dtype} here and {other} in the lines.",
-        "同じ型にしてください。浮動小数点数の請求番号は受け付けません。",
-        "Give both the same type; claim numbers as floats are not read.",
+        "列 {column} は {dtype} です。請求とコードの列は整数か文字列にします。",
+        "Column {column} is {dtype}; claims and codes are whole numbers or texts.",
+        "整数か文字列にしてください。浮動小数点数の請求番号は受け付けません。",
+        "Make it whole numbers or texts; claim numbers as floats are not read.",
     ),
     "KC-L21": ErrorText(
         "UnknownCodeError",
@@ -163,6 +163,12 @@ TEXTS: dict[str, ErrorText] = {
         "Code {name} needs either units, or rates (at most two) with their layer.",
         "月の単位数に対する割合のときは rates と layer を、それ以外は units を指定してください。",
         "Give rates and layer for a share of the sum of the month, and units for anything else.",
+    ),
+    "KC-L30": _fault(
+        "請求の列 {column} は {dtype} ですが、明細では {other} です。",
+        "The claim column {column} is {dtype} in the facts and {other} in the lines.",
+        "両方を整数か、両方を文字列にしてください。",
+        "Make both whole numbers, or both texts.",
     ),
     "KC-L40": _fault(
         "{column} は NumPy の1次元配列ではなく {given} です。",

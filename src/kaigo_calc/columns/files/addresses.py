@@ -14,7 +14,7 @@ True
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,32 +22,27 @@ from numpy.typing import NDArray
 from kaigo_calc.columns.code_figures import is_basic, is_inside, is_whole_code
 from kaigo_calc.columns.code_rows import BASIC_SUM, CodeRow
 from kaigo_calc.columns.code_tables import CodeTable
-from kaigo_calc.quantities.ratio import Ratio
+from kaigo_calc.columns.files.shares import Shares
 
 NOT_PRICED: int = np.iinfo(np.int32).min
 """Cell of a code that the table does not hold, or that is not in force."""
-FIRST_RATE: int = NOT_PRICED + 1
-"""Cell of the first rate; those of the others follow. Units never reach so low."""
-LAST_RATE: int = NOT_PRICED + 2**30
-"""No cell of a rate is above this one, and no units are below it."""
+FIRST_SHARE: int = NOT_PRICED + 1
+"""Cell of the first share; those of the others follow. Units never reach so low."""
+LAST_SHARE: int = NOT_PRICED + 2**30
+"""No cell of a share is above this one, and no units are below it."""
 
 _WIDEST = 2**24
 """The most cells of one revision; codes spread wider are searched for instead."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
-
-class Rate(NamedTuple):
-    """A share of a sum, as the code table has it."""
-
-    layer: str
-    taken_of: str
-    rates: tuple[Ratio, ...]
+_Figure: TypeAlias = Callable[[CodeRow], int]
+_Type: TypeAlias = type[np.int32] | type[np.int8]
 
 
 class Found(NamedTuple):
     """The addresses of some lines, and the revisions into which their days reach."""
 
-    addresses: NDArray[np.intp]
+    addresses: NDArray[np.int32]
     first: int
     last: int
 
@@ -62,11 +57,13 @@ class CodeAddresses:
 
     def __init__(self, table: CodeTable, *, whole_codes: bool) -> None:
         self._table = table
-        kept = [place for place, code in enumerate(table.codes) if not whole_codes or is_whole_code(code)]
+        codes = table.codes
+        kept = [place for place, code in enumerate(codes) if not whole_codes or is_whole_code(code)]
         self._kept = np.array(kept, np.intp)
-        numbers = np.array([table.codes[place] for place in kept] if whole_codes else kept).astype(np.int64)
+        numbers = np.array([codes[place] for place in kept] if whole_codes else kept).astype(np.int64)
         self._sorted = np.sort(numbers)
-        self._least, self._most = (numbers.min().item(), numbers.max().item()) if kept else (0, 0)
+        self._least: int = self._sorted[0].item() if kept else 0
+        self._most: int = self._sorted[-1].item() if kept else 0
         self._is_direct = self._most - self._least < _WIDEST
         self._slots = self._slots_of(numbers)
         self._width = 3 + (self._most - self._least if self._is_direct else len(numbers))
@@ -74,22 +71,12 @@ class CodeAddresses:
         self._first_days = np.array([day.toordinal() - _EPOCH for day in self._revisions], np.int64)
         self._end = table.last_day.toordinal() - _EPOCH
         self._cells: dict[Hashable, NDArray[Any]] = {}
-        self._rate_cells: dict[Rate, int] = {}
-
-    @property
-    def rates(self) -> list[Rate]:
-        """The rates met so far, in the order of their cells."""
-        return list(self._rate_cells)
-
-    @property
-    def has_uplift(self) -> bool:
+        self.shares = Shares(table)
+        """The shares of the table, of which the cells hold the numbers."""
+        self.has_uplift = any(row.rates and row.taken_of == BASIC_SUM for row in table.rows)
         """Whether any rate is taken of the basic reward."""
-        return any(row.rates and row.taken_of == BASIC_SUM for row in self._table.rows)
-
-    @property
-    def has_limit(self) -> bool:
+        self.has_limit = any(map(is_inside, table.rows))
         """Whether any units count towards the benefit limit."""
-        return any(map(is_inside, self._table.rows))
 
     def find(self, codes: NDArray[Any], days: NDArray[np.int32]) -> Found | None:
         """Return the addresses of lines, or None where a day is outside of the table.
@@ -104,11 +91,12 @@ class CodeAddresses:
             return None
         addresses = self._slots_of(codes)
         for revision in range(first + 1, last + 1):
-            addresses += np.where(days >= self._first_days[revision], self._width, 0)
+            is_later = days >= self._first_days[revision]
+            addresses += np.multiply(is_later, self._width, dtype=np.int32)
         return Found(addresses, first, last)
 
     def units(self, found: Found) -> NDArray[np.int32]:
-        """Return the units of lines, `NOT_PRICED`, or the cell of a rate."""
+        """Return the units of lines, `NOT_PRICED`, or the cell of a share."""
         return self._gather(found, self._unit_cell, np.int32)
 
     def basic(self, found: Found) -> NDArray[np.int8]:
@@ -119,24 +107,30 @@ class CodeAddresses:
         """Return 1 for lines that count towards the benefit limit."""
         return self._gather(found, is_inside, np.int8)
 
-    def _slots_of(self, codes: NDArray[Any]) -> NDArray[np.intp]:
+    def _slots_of(self, codes: NDArray[Any]) -> NDArray[np.int32]:
         """Return the cell of each code within a revision; the first and the last belong to no code."""
         if self._is_direct:
             # Clipped before it is subtracted, so that no narrow type can wrap around.
             wide = codes if codes.dtype.itemsize >= 4 else codes.astype(np.int32)
-            return np.subtract(np.clip(wide, self._least - 1, self._most + 1), self._least - 1, dtype=np.intp)
+            inside = np.clip(wide, self._least - 1, self._most + 1)
+            slots: NDArray[np.int32] = np.subtract(inside, self._least - 1).astype(np.int32, copy=False)
+            return slots
         places = np.searchsorted(self._sorted, codes)
         near = self._sorted[np.minimum(places, len(self._sorted) - 1)]
-        return np.where(near == codes, places + 1, 0).astype(np.intp)
+        return np.where(near == codes, places + 1, 0).astype(np.int32)
 
-    def _gather(self, found: Found, of: Callable[[CodeRow], int], dtype: type[np.signedinteger[Any]]) -> NDArray[Any]:
+    def _gather(
+        self, found: Found, of: Callable[[CodeRow], int], dtype: type[np.signedinteger[Any]]
+    ) -> NDArray[Any]:
         key = (of.__name__, found.first, found.last)
         if key not in self._cells:
             parts = [self._revision(revision, of, dtype) for revision in range(found.first, found.last + 1)]
             self._cells[key] = np.concatenate(parts)
         return self._cells[key].take(found.addresses)
 
-    def _revision(self, revision: int, of: Callable[[CodeRow], int], dtype: type[np.signedinteger[Any]]) -> NDArray[Any]:
+    def _revision(
+        self, revision: int, of: Callable[[CodeRow], int], dtype: type[np.signedinteger[Any]]
+    ) -> NDArray[Any]:
         missing = NOT_PRICED if dtype is np.int32 else 0
         [figures] = self._table.figures(of, [self._revisions[revision]], missing)
         cells = np.full(self._width, missing, dtype)
@@ -146,5 +140,4 @@ class CodeAddresses:
     def _unit_cell(self, row: CodeRow) -> int:
         if row.units is not None:
             return row.units
-        rate = Rate(row.layer, row.taken_of, row.rates)
-        return self._rate_cells.setdefault(rate, FIRST_RATE + len(self._rate_cells))
+        return FIRST_SHARE + self.shares.number(row)

@@ -4,6 +4,7 @@ A claim file has the lines of a claim together, so that a sum ends where the cla
 hashed, and only claims are kept. Claims that stand apart after all are found in the end and joined.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,21 +16,26 @@ from kaigo_calc.columns.claim_sums import (
     INSIDE,
     LINES,
     MONTH_SUM,
+    counted_of,
+    largest_of,
     least_of,
     most_of,
 )
-from kaigo_calc.columns.files.addresses import FIRST_RATE, LAST_RATE, NOT_PRICED, CodeAddresses
+from kaigo_calc.columns.code_figures import CodeFigures
+from kaigo_calc.columns.files.addresses import FIRST_SHARE, LAST_SHARE, CodeAddresses
+from kaigo_calc.columns.files.shares import first_rate_of, inside_uplift_of, layer_name, second_rate_of
 from kaigo_calc.columns.kernel.runs import run_sums
 from kaigo_calc.columns.lines import MOST_COUNT, LineColumns
 
-Array = NDArray[Any]
+_Array = NDArray[Any]
 
 
 class Batch(NamedTuple):
-    """The sums of the runs of one batch."""
+    """The sums of the runs of one batch, and what was met in it."""
 
     runs: pl.DataFrame
     first_day: int
+    """Days since 1970-01-01."""
     last_day: int
     most_count: int
 
@@ -40,48 +46,147 @@ class RunSums:
     Args:
         addresses: the code table.
         names: names of the columns of lines.
-        constant: columns of which smallest and largest value within a claim are kept.
+        constant: columns of which the smallest and the largest value within a claim are kept.
     """
 
-    def __init__(self, addresses: CodeAddresses, names: LineColumns, constant: list[str]) -> None:
+    def __init__(self, addresses: CodeAddresses, names: LineColumns, constant: Sequence[str]) -> None:
         self._addresses = addresses
         self._names = names
         self._constant = constant
 
-    def batch(self, lines: pl.DataFrame) -> Batch | None:
-        """Return the sums of the runs of a batch, or None where anything is wrong with any of its lines."""
+    def of(self, lines: pl.DataFrame) -> Batch | None:
+        """Return the sums of a batch, or None where anything is wrong with any of its lines.
+
+        What is wrong is for the column expressions to tell, which look at the whole file.
+
+        Args:
+            lines: at least one line, with the code and the day as numbers, as `columns_of_lines` reads them.
+        """
         names = self._names
-        if any(sum(lines.null_count().row(0)) for _ in (0,)):
+        if any(column.null_count() for column in lines.iter_columns()):
             return None
         counts = lines[names.count].to_numpy()
-        most_count: int = counts.max().item()
-        if counts.min() < 0 or most_count > MOST_COUNT:
-            return None
-        days = lines[names.date].cast(pl.Date).to_physical().to_numpy()
-        found = self._addresses.find(_codes(lines[names.code]), days)
-        if found is None:
+        days = lines[names.date].to_numpy()
+        least_count, most_count = counts.min().item(), counts.max().item()
+        found = self._addresses.find(lines[names.code].to_numpy(), days)
+        if found is None or least_count < 0 or most_count > MOST_COUNT:
             return None
         units = self._addresses.units(found)
-        special = np.flatnonzero(units <= LAST_RATE)
-        cells = units[special]
-        if (cells == NOT_PRICED).any():
+        special = np.flatnonzero(units <= LAST_SHARE)
+        shares = units[special] - FIRST_SHARE
+        if (shares < 0).any():
             return None
         units[special] = 0
         starts = _starts(lines, names.claim)
-        values = units.astype(np.int64) * counts
-        columns: dict[str, Array] = {
-            LINES: np.diff(starts, append=len(lines)),
-            MONTH_SUM: run_sums(values, starts),
-        }
+        values = np.multiply(units, counts, dtype=np.int64)
+        columns = {LINES: np.diff(starts, append=len(lines)), MONTH_SUM: run_sums(values, starts)}
         if self._addresses.has_uplift:
             columns[BASIC] = run_sums(values * self._addresses.basic(found), starts)
         if self._addresses.has_limit:
             columns[INSIDE] = run_sums(values * self._addresses.inside(found), starts)
         runs = np.searchsorted(starts, special, "right") - 1
-        columns |= self._layers(cells - FIRST_RATE, counts[special], runs, len(starts))
+        columns |= self._addresses.shares.columns(shares, counts[special], runs, len(starts))
         for name in self._constant:
-            values = lines[name].to_numpy()
-            columns[least_of(name)] = np.minimum.reduceat(values, starts).astype(np.int64)
-            columns[most_of(name)] = np.maximum.reduceat(values, starts).astype(np.int64)
-        ids = lines.select(*names.claim)[starts]
-        return Batch(ids.with_columns(**{k: pl.Series(v) for k, v in columns.items()}), days.min().item(), days.max().item(), most_count)
+            facts = lines[name].to_numpy()
+            columns[least_of(name)] = np.minimum.reduceat(facts, starts)
+            columns[most_of(name)] = np.maximum.reduceat(facts, starts)
+        ids = {name: _rows(lines[name], starts) for name in names.claim}
+        summed = pl.DataFrame({**ids, **columns})
+        return Batch(summed, days.min().item(), days.max().item(), most_count)
+
+
+def joined_runs(batches: Iterable[pl.DataFrame], keys: Sequence[str]) -> pl.DataFrame:
+    """Return claims, one row each, from the runs of all batches."""
+    runs = pl.concat(batches, how="diagonal")
+    if any(column.null_count() for column in runs.iter_columns()):  # a share that not every batch has
+        runs = runs.with_columns(pl.exclude(keys).fill_null(0))
+    runs = _merged(runs, keys)
+    if is_ascending(runs, keys):
+        return runs
+    sums = [getattr(pl.col(name), _kind(name))() for name in runs.columns if name not in keys]
+    return runs.group_by(keys, maintain_order=True).agg(*sums)
+
+
+def _merged(runs: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Return runs of which none goes on in the next, as it does where a batch ended within a claim."""
+    starts = _starts(runs, keys)
+    if len(starts) == len(runs):
+        return runs
+    columns: dict[str, pl.Series | _Array] = {name: _rows(runs[name], starts) for name in keys}
+    for name in runs.columns:
+        if name not in keys:
+            columns[name] = _REDUCE[_kind(name)](runs[name].to_numpy(), starts)
+    return pl.DataFrame(columns)
+
+
+_REDUCE: dict[str, Callable[[_Array, _Array], _Array]] = {
+    "sum": np.add.reduceat,
+    "min": np.minimum.reduceat,
+    "max": np.maximum.reduceat,
+}
+
+
+def _kind(name: str) -> str:
+    """Return how the values of a column within a claim become one."""
+    if name.startswith(least_of("")):
+        return "min"
+    return "max" if name.startswith((most_of(""), largest_of(""))) else "sum"
+
+
+def is_ascending(runs: pl.DataFrame, keys: Sequence[str]) -> bool:
+    """Return whether every claim comes after the one before it, so that none comes twice."""
+    if len(keys) > 1 or not runs[keys[0]].dtype.is_integer():
+        return False
+    claims = runs[keys[0]].to_numpy()
+    return bool((claims[1:] > claims[:-1]).all())
+
+
+def by_place(runs: pl.DataFrame, figures: CodeFigures) -> pl.DataFrame:
+    """Return claims whose columns are named by the place of each layer among those in force."""
+    wanted: dict[str, pl.Expr] = {}
+    for place, layer in enumerate(figures.layers):
+        name = layer_name(layer.name, layer.taken_of)
+        wanted[counted_of(f"rate_{place}")] = _column(runs, counted_of(name))
+        wanted[largest_of(f"rate_{place}")] = _column(runs, first_rate_of(name))
+        wanted[largest_of(f"second_rate_{place}")] = _column(runs, second_rate_of(name))
+    if figures.figure("inside_uplift") is not None:
+        wanted[largest_of("inside_uplift")] = _column(runs, inside_uplift_of(""))
+    return runs.with_columns(**wanted)
+
+
+def _column(runs: pl.DataFrame, name: str) -> pl.Expr:
+    return (pl.col(name) if name in runs.columns else pl.lit(0)).cast(pl.Int64)
+
+
+def columns_of_lines(
+    schema: pl.Schema, names: LineColumns, constant: Sequence[str], codes: Sequence[str]
+) -> list[pl.Expr]:
+    """Return how the columns are read that `RunSums` needs: Polars turns texts and dates into numbers.
+
+    Args:
+        schema: the types of the columns of lines.
+        names: their names.
+        constant: columns of facts within the lines.
+        codes: all codes of the table.
+    """
+    code = pl.col(names.code)
+    if not schema[names.code].is_integer():
+        code = code.cast(pl.Enum(codes), strict=False).to_physical()
+    kept = dict.fromkeys([*names.claim, names.count, *constant])
+    return [*(pl.col(name) for name in kept), code, pl.col(names.date).cast(pl.Date).to_physical()]
+
+
+def _rows(column: pl.Series, rows: _Array) -> "pl.Series | _Array":
+    return column.to_numpy().take(rows) if column.dtype.is_integer() else column.gather(rows)
+
+
+def _starts(lines: pl.DataFrame, keys: Sequence[str]) -> _Array:
+    changes = np.zeros(len(lines), np.bool_)
+    changes[0] = True
+    for name in keys:
+        if lines[name].dtype.is_integer():
+            key = lines[name].to_numpy()
+            changes[1:] |= key[1:] != key[:-1]
+        else:
+            changes |= (lines[name] != lines[name].shift(1)).fill_null(value=True).to_numpy()
+    return np.flatnonzero(changes)
