@@ -79,7 +79,10 @@ class RunSums:
         units[special] = 0
         starts = _starts(lines, names.claim)
         values = np.multiply(units, counts, dtype=np.int64)
-        columns = {LINES: np.diff(starts, append=len(lines)), MONTH_SUM: run_sums(values, starts)}
+        columns = {
+            LINES: np.diff(starts, append=len(lines)).astype(np.int32),
+            MONTH_SUM: run_sums(values, starts),
+        }
         if self._addresses.has_uplift:
             columns[BASIC] = run_sums(values * self._addresses.basic(found), starts)
         if self._addresses.has_limit:
@@ -143,7 +146,7 @@ def is_ascending(runs: pl.DataFrame, keys: Sequence[str]) -> bool:
 
 def by_place(runs: pl.DataFrame, figures: CodeFigures) -> pl.DataFrame:
     """Return claims whose columns are named by the place of each layer among those in force."""
-    wanted: dict[str, pl.Expr] = {}
+    wanted: dict[str, pl.Expr] = {LINES: _column(runs, LINES)}
     for place, layer in enumerate(figures.layers):
         name = layer_name(layer.name, layer.taken_of)
         wanted[counted_of(f"rate_{place}")] = _column(runs, counted_of(name))
