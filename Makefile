@@ -10,7 +10,8 @@ TOOL_SUITES := tests/gates tests/proofs tests/docs
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile src tests $(TOOL_SUITES:%=--ignore=%)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test suite gates lint types floors proofs docs wheel hostile other-pythons bench mutation deep fuzz confusion clean
+.PHONY: help demo test suite gates lint types floors proofs docs wheel hostile spark other-pythons bench \
+	bench-columns bench-national mutation deep columns-deep fuzz confusion clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -26,6 +27,7 @@ comma := ,
 CLI := $(VENV)/.installed-cli
 TEST := $(VENV)/.installed-cli+test
 TOOLS := $(VENV)/.installed-cli+test+dev+docs+bench
+SPARK := $(VENV)/.installed-cli+test+spark
 
 demo: $(CLI) ## a group home's fee table at 1, 2 and 3 割, and the explained example of 859 units
 	@$(UTF8) $(BIN)/python examples/fee_table.py
@@ -66,6 +68,10 @@ hostile: $(TEST) ## the suite once more in surroundings hostile in every way: on
 	KAIGO_CALC_PROFILE=brief KAIGO_CALC_HOSTILE=1 PYTHONHASHSEED=4242 LC_ALL=C TZ=Pacific/Niue PYTHONOPTIMIZE=1 \
 		$(PYTEST) -W ignore::pytest.PytestConfigWarning
 
+# Spark is large and slow to start, so it is here alone; without Java its tests are skipped and say so.
+spark: $(SPARK) ## the tests of whole columns on PySpark, in this process, with two threads
+	KAIGO_CALC_SPARK=1 KAIGO_CALC_PROFILE=brief $(BIN)/python -m pytest -q -n 0 -k pyspark tests/columns tests/test_examples.py
+
 suite: $(TEST) ## the test suite as `make test` runs it, without measuring coverage
 	$(PYTEST) README.md docs
 
@@ -83,6 +89,12 @@ other-pythons: $(TEST) ## the test suite, with all its cases, on the other suppo
 bench: $(TOOLS) ## paired ratios, measured in one run
 	$(BIN)/python -m benchmarks
 
+bench-columns: $(TOOLS) ## paired ratios of whole columns, on a file of two million lines
+	$(BIN)/python -m benchmarks.columns
+
+bench-national: $(TOOLS) $(SPARK) ## the same on the 110 million lines of a nation's month, and on Spark
+	$(BIN)/python -m benchmarks.columns --size national --spark
+
 mutation: $(TEST) ## mutants of the rounding and charge modules; none may survive
 	$(INSTALL) --editable ".[mutation]"
 	rm -rf mutants && $(BIN)/mutmut run
@@ -90,6 +102,10 @@ mutation: $(TEST) ## mutants of the rounding and charge modules; none may surviv
 
 deep: $(TEST) ## the property tests with 20,000 cases each, and 100,000 claims against the oracle
 	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q tests/properties
+
+columns-deep: $(TEST) $(SPARK) ## all 13.2 million charges and 100,000 random claims on every engine, Spark too
+	KAIGO_CALC_SPARK=1 $(BIN)/python scripts/exhaustive_charges.py
+	KAIGO_CALC_SPARK=1 $(BIN)/python scripts/column_claims.py
 
 confusion: $(TEST) ## mistakes planted in 10,000 random fee tables: none may be missed, no right table called wrong
 	$(BIN)/python scripts/confusion_table.py

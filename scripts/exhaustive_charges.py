@@ -5,16 +5,23 @@ computed in plain Python integers; the scalar `charge` is one of the engines tha
 """
 
 import argparse
+import importlib
+import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import duckdb
 import numpy as np
+import pandas as pd  # type: ignore[import-untyped]  # its types are a package of their own
+import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 from numpy.typing import NDArray
 
-from kaigo_calc import UnitPrice, charge
+from kaigo_calc import UnitPrice, charge, columns
 from kaigo_calc.columns.kernel.charges import charge_arrays
 from kaigo_calc.schedules.directory import packaged
 
@@ -78,6 +85,56 @@ def with_kernel(dtype: str) -> Engine:
     return engine
 
 
+def with_frames(make: Callable[[Any], Any], read: Callable[[Any], Any]) -> Engine:
+    """The column expressions on frames of one library.
+
+    Args:
+        make: makes a native frame of an Arrow table.
+        read: makes an Arrow table of it again.
+    """
+
+    def engine(units: Array, prices: Array, rates: Array) -> Sequence[Array]:
+        given = {
+            "row": np.arange(len(units)),
+            "units": units,
+            "unit_price_centi": prices,
+            "benefit_rate": rates,
+        }
+        found = read(columns.charge(make(pa.table(given)))).sort_by("row")
+        return [found[amount].to_numpy() for amount in ("total", "benefit", "copay")]
+
+    return engine
+
+
+def frame_engines() -> dict[str, Engine]:
+    """Return the engines of frames that are here; Spark only where it is asked for, and Java is there."""
+    warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)
+    dask: Any = importlib.import_module("dask.dataframe")
+    connection = duckdb.connect()
+    pandas_arrow = pd.ArrowDtype
+    engines = {
+        "pandas": with_frames(lambda table: table.to_pandas(), pa.Table.from_pandas),
+        "pandas[Arrow]": with_frames(
+            lambda table: table.to_pandas(types_mapper=pandas_arrow), pa.Table.from_pandas
+        ),
+        "Polars": with_frames(pl.from_arrow, lambda frame: frame.to_arrow()),
+        "Polars lazy": with_frames(
+            lambda table: pl.DataFrame(table).lazy(), lambda frame: frame.collect().to_arrow()
+        ),
+        "PyArrow": with_frames(lambda table: table, lambda table: table),
+        "DuckDB": with_frames(connection.from_arrow, lambda frame: frame.to_arrow_table()),
+        "Dask": with_frames(
+            lambda table: dask.from_pandas(table.to_pandas(), npartitions=2),
+            lambda frame: pa.Table.from_pandas(frame.compute()),
+        ),
+    }
+    if os.environ.get("KAIGO_CALC_SPARK") == "1":
+        session: Any = importlib.import_module("pyspark.sql").SparkSession
+        spark = session.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+        engines["PySpark"] = with_frames(spark.createDataFrame, lambda frame: frame.toArrow())
+    return engines
+
+
 def with_floats(units: Array, prices: Array, rates: Array) -> Sequence[Array]:
     """Known bad: yen as binary floating-point numbers, as a spreadsheet computes them."""
     total = np.floor(units * (prices / 100))
@@ -118,13 +175,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--most-units", type=int, default=MOST_UNITS)
     chosen = parser.parse_args(arguments)
     prices = official_prices()
-    seen, wrong, seconds = compare({**ENGINES, **KNOWN_BAD}, chunks(prices, chosen.most_units))
+    engines = {**ENGINES, **frame_engines()}
+    seen, wrong, seconds = compare({**engines, **KNOWN_BAD}, chunks(prices, chosen.most_units))
     tell = sys.stdout.write
     tell(f"{len(prices)} prices × {len(RATES)} rates × {chosen.most_units + 1:,} units = {seen:,} rows\n")
     for name, count in wrong.items():
         note = " (must not be 0)" if name in KNOWN_BAD else ""
         tell(f"{name:16} {count:>10,} wrong rows{note}  {seconds[name]:6.1f} s\n")
-    return int(any(wrong[name] for name in ENGINES) or not all(wrong[name] for name in KNOWN_BAD))
+    return int(any(wrong[name] for name in engines) or not all(wrong[name] for name in KNOWN_BAD))
 
 
 if __name__ == "__main__":

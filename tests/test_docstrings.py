@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import kaigo_calc
-from kaigo_calc import fee_tables, staffing, testing
+from kaigo_calc import columns, fee_tables, staffing, testing
 from kaigo_calc.citations import citation
 from kaigo_calc.claims import benefit_limit, benefit_rate, month_lines, public_law, service_lines
 from kaigo_calc.error_texts import ERROR_TEXTS
@@ -24,6 +24,7 @@ from kaigo_calc.schedules.service_types import find_service
 
 PUBLIC: list[Callable[..., Any]] = [
     *(getattr(kaigo_calc, name) for name in kaigo_calc.__all__ if name[0].islower()),
+    *(getattr(columns, name) for name in columns.__all__ if name[0].islower()),
     Schedule.diff,
     ScheduleOnDay.base_units,
     ScheduleOnDay.item,

@@ -12,7 +12,7 @@ the caller's own, read by `CodeTable.from_csv`.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from os import PathLike
@@ -49,9 +49,9 @@ class CodeTable:
     """
 
     rows: tuple[CodeRow, ...]
-    left_out: Mapping[str, KaigoCalcError]
-    _by_code: Mapping[str, tuple[CodeRow, ...]]
-    _digest: list[str]
+    left_out: Mapping[str, KaigoCalcError] = field(compare=False)
+    _by_code: Mapping[str, tuple[CodeRow, ...]] = field(compare=False)
+    _digest: list[str] = field(compare=False)
     """The fingerprint, once it was asked for: it takes longer than looking anything up."""
 
     def __init__(self, rows: Iterable[CodeRow], left_out: Mapping[str, KaigoCalcError] | None = None) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -106,7 +104,7 @@ def typed(frame: Frame, names: LineColumns) -> Frame:
     faults = [
         ColumnInputError("KC-L20", column=name, dtype=str(schema[name]))
         for name in (*names.claim, names.code)
-        if not is_key(schema[name])
+        if not (is_key(schema[name]) or (name != names.code and is_day(schema[name])))
     ]
     if not is_day(schema[names.date]):
         faults.append(ColumnInputError("KC-L12", column=names.date, dtype=str(schema[names.date])))
@@ -144,7 +142,10 @@ def _day_checks(frame: Frame, names: LineColumns, table: CodeTable) -> list[RowC
     ends = [day < first] if table.first_day > date.min else []
     ends += [day > last] if table.last_day < OPEN - timedelta(days=1) else []
     values = {"first": table.first_day, "last": table.last_day}
-    return [RowCheck("KC-L19", reduce(or_, ends), (names.date,), values)] if ends else []
+    if not ends:
+        return []
+    bad = ends[0] if len(ends) == 1 else ends[0] | ends[1]
+    return [RowCheck("KC-L19", bad, (names.date,), values)]
 
 
 def with_same_keys(lines: Frame, facts: Frame, names: LineColumns) -> tuple[Frame, Frame]:

@@ -4,6 +4,7 @@ Each treatment-improvement add-on is rounded once, alone, on the sum of the mont
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import narwhals as nw
 
@@ -68,3 +69,52 @@ def month_units(
     result = settled(frame.select(*names, BAD_SUM, NOT_ONCE))
     require_sound(result, sums, table, None)
     return given_back(result.select(*names), lines)
+
+
+def day_units(
+    lines: FrameT,
+    table: CodeTable,
+    *,
+    claim: "str | Sequence[str]" = "claim",
+    code: str = "code",
+    date: str = "date",
+    count: str = "count",
+) -> FrameT:
+    """Return the units of each claim on each day: what its lines of that day come to.
+
+    Args:
+        lines: a frame of any library, one row a line of a claim.
+        table: the code table.
+        claim: column or columns that name the claim.
+        code: column of codes, as texts or whole numbers.
+        date: column of the days of service.
+        count: column of days or times.
+
+    Returns:
+        A frame of the same library, one row for each claim and day, in no order: the claim, the day, `lines`
+        and `units`. Shares of the month, such as treatment improvement, belong to no day and add nothing.
+        It is computed at once, also of a lazy frame.
+
+    Raises:
+        ColumnInputError: as `month_units` does (KC-L01 to KC-L06, KC-L10 to KC-L13, KC-L16 to KC-L20,
+            KC-L26).
+        InexactInputError: for a name of a column of another type (KC-N03).
+
+    Rule: 平成18年厚生労働省告示第126号 別表5 イ・ロ; reductions folded into a code are units of that code.
+
+    >>> import polars as pl
+    >>> from datetime import date
+    >>> from kaigo_calc.columns import code_table
+    >>> may = date(2026, 5, 1)
+    >>> lines = pl.DataFrame({"claim": [1, 1], "code": ["321151", "321550"], "date": [may, may], "count": [1, 1]})
+    >>> day_units(lines, code_table("32")).row(0)
+    (1, datetime.date(2026, 5, 1), 2, 889)
+    """
+    names = line_columns(claim, code, date, count)
+    by_day = replace(names, claim=(*names.claim, names.date))
+    sums = claim_sums(opened(lines), table, by_day)
+    units = (nw.col(MONTH_SUM) - nw.col(UPLIFT)).alias(UNITS)
+    found = [*by_day.claim, LINES, UNITS]
+    result = settled(sums.frame.with_columns(units).select(*found, BAD_SUM, NOT_ONCE))
+    require_sound(result, sums, table, None)
+    return given_back(result.select(*found), lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import polars as pl
+from pyarrow import parquet  # type: ignore[import-untyped]  # it has no types
 
 
 class Output:
@@ -35,8 +36,6 @@ class Output:
         if self._part is None:
             self._frames.append(frame)
             return
-        from pyarrow import parquet  # type: ignore[import-untyped]  # it has no types
-
         table = frame.to_arrow()
         if self._writer is None:
             self._writer = cast("Any", parquet).ParquetWriter(
