@@ -37,7 +37,7 @@ def on_engine(engine: str) -> Callable[[bool, ClaimFile], _Results]:
 
     def results(apart: bool, file: ClaimFile) -> _Results:
         names = ("claim", "count", "unit_price_centi", "benefit_rate", "planned_units")
-        types = dict(zip(names, ("int64", "uint8", "int16", "uint8", "int32"), strict=True))
+        types: dict[str, str] = dict(zip(names, ("int64", "uint8", "int16", "uint8", "int32"), strict=True))
         lines = file.lines if apart else file.lines_with_facts
         given = make(engine, lines, date="date", **{name: types[name] for name in names if name in lines})
         facts = make(engine, file.facts, **{name: types[name] for name in file.facts}) if apart else None

@@ -10,16 +10,18 @@ import pytest
 
 from kaigo_calc import UnitPrice
 from kaigo_calc.columns import (
-    claim_sums,
     claiming,
     code_table,
     look_up,
     looking_up,
     month_claims,
+    month_sums,
     month_units,
 )
 from kaigo_calc.columns.code_rows import CodeRow
 from kaigo_calc.columns.code_tables import CodeTable
+from kaigo_calc.columns.frames import settled
+from kaigo_calc.columns.lines import looked_at
 from kaigo_calc.errors import ColumnInputError, InexactInputError, UnknownCodeError
 from kaigo_calc.quantities.ratio import Ratio
 from tests.columns.claim_cases import RESULTS, ClaimFile, claim_file, frame_of
@@ -171,7 +173,7 @@ def test_an_unconfirmed_code_names_the_way_out(engine: str) -> None:
         ("count", "string", "1", "KC-L02"),
         ("count", "decimal", 1, "KC-L02"),
         ("claim", "float64", 1.0, "KC-L20"),
-        ("claim", "date", MAY, "KC-L20"),
+        ("claim", "decimal", 1, "KC-L20"),
         ("code", "float64", 1.0, "KC-L20"),
         ("code", "decimal", 1, "KC-L20"),
         ("date", "string", "2026-05-01", "KC-L12"),
@@ -313,7 +315,7 @@ def test_facts_out_of_range(engine: str) -> None:
         ({"benefit_rate": [90, None]}, "KC-L03"),
         ({"planned": [-1, 0]}, "KC-L04"),
     ):
-        held = _facts(1, 2, **{"planned": [0, 0], **columns})
+        held: Cells = {**_facts(1, 2, planned=[0, 0]), **columns}
         for bad in ("raise", "split"):
             error = _refused(
                 month_claims, lines, TABLE, frame_of(engine, held), planned_units="planned", bad_rows=bad
@@ -344,36 +346,38 @@ def test_constants_that_cannot_be() -> None:
     with pytest.raises(InexactInputError):
         month_units(native, TABLE, claim=[1])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     with pytest.raises(UnknownCodeError) as caught:
-        month_claims(native, TABLE, **PRICED, bad_rows="drop")  # type: ignore[call-overload,unused-ignore]  # pyright: ignore[reportArgumentType]
+        month_claims(native, TABLE, **PRICED, bad_rows="drop")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert caught.value.code == "KC-L63"
 
 
 def test_so_many_large_lines_could_pass_64_bits(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = claim_sums.looked_at
-
     def as_if_many(*arguments: Any, **named: Any) -> Any:
-        return found(*arguments, **named)._replace(number=2**43)
+        return looked_at(*arguments, **named)._replace(number=2**43)
 
-    monkeypatch.setattr(claim_sums, "looked_at", as_if_many)
+    monkeypatch.setattr("kaigo_calc.columns.claim_sums.looked_at", as_if_many)
     error = _refused(month_units, frame_of("polars", _lines((1, "9", MAY, 1000))), TABLE)
     assert (error.code, error.values["number"], error.values["count"]) == ("KC-L26", 2**43, 1000)
+
+
+def _of_three(frame: Any) -> Any:
+    return settled(frame.head(3))
 
 
 def test_lines_that_come_or_go_in_between_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A view over a file that grows, or a scan that is not the same twice, must not give wrong claims."""
     native = frame_of("polars", _lines(*[(number, "1", MAY, 1) for number in range(5)]))
-    settle = claiming.settled
     for module, function, named in (
         (claiming, month_claims, PRICED),
+        (month_sums, month_units, {}),
         (looking_up, look_up, {}),
     ):
-        monkeypatch.setattr(module, "settled", lambda frame: settle(frame.head(3)))
+        monkeypatch.setattr(module, "settled", _of_three)
         error = _refused(function, native, TABLE, **named)
         assert (error.code, error.values["before"], error.values["after"]) == ("KC-L16", 5, 3)
         if module is claiming:
             error = _refused(function, native, TABLE, **named, bad_rows="split")
             assert error.code == "KC-L16"
-        monkeypatch.setattr(module, "settled", settle)
+        monkeypatch.setattr(module, "settled", settled)
 
 
 @pytest.mark.parametrize("engine", TOLD)
@@ -387,6 +391,7 @@ def test_all_faults_are_told_at_once(engine: str) -> None:
         (1, "3", MAY, 1),
         (1, "1", MAY, 1),
         (2, "61", MAY, 2),
+        (2, "1", MAY, 1),
         (3, "2", MAY, 1),
         (4, "1", MAY, 1),
     )
@@ -403,6 +408,19 @@ def test_all_faults_are_told_at_once(engine: str) -> None:
     assert "KC-L11, KC-L10, KC-L05" in error.message_en
 
 
+@pytest.mark.parametrize("engine", TOLD)
+@pytest.mark.parametrize("lines", [[("1", MAY, 0)], [("64", MAY, 1)], [("1", MAY, 0), ("64", MAY, 1)]])
+def test_a_claim_of_nothing_is_no_claim_of_zero_yen(engine: str, lines: list[tuple[str, date, int]]) -> None:
+    """`claim` refuses counts of nothing (KC-R18) and shares without a line (KC-M07) as well."""
+    file = _lines((1, "1", MAY, 30), *((2, *line) for line in lines))
+    for compute in (month_units, month_claims):
+        error = _refused(
+            compute, frame_of(engine, file), TABLE, **(PRICED if compute is month_claims else {})
+        )
+        assert error.code == "KC-L31"
+        assert error.rows == ({"claim": 2},)
+
+
 BAD_LINES: dict[str, tuple[Any, Any, Any]] = {
     "KC-L03": ("1", MAY, None),
     "KC-L04": ("1", MAY, 1001),
@@ -413,6 +431,7 @@ BAD_LINES: dict[str, tuple[Any, Any, Any]] = {
 BAD_CLAIMS: dict[str, list[tuple[Any, Any, Any]]] = {
     "KC-L10": [("1", MAY, 30), ("61", MAY, 1), ("62", MAY, 1)],
     "KC-L11": [("2", MAY, 1)],
+    "KC-L31": [("1", MAY, 0), ("64", MAY, 1)],
 }
 
 
@@ -420,7 +439,7 @@ BAD_CLAIMS: dict[str, list[tuple[Any, Any, Any]]] = {
 def test_every_line_is_in_a_claim_or_among_the_rejects(engine: str) -> None:
     own: list[tuple[int, tuple[Any, Any, Any], str]] = []
     for number in range(40):
-        own += [(number, ("1", MAY, number % 32), ""), (number, ("64", MAY, 1), "")]
+        own += [(number, ("1", MAY, 1 + number % 31), ""), (number, ("64", MAY, 1), "")]
     for number, (code, line) in enumerate(BAD_LINES.items()):
         own = [(one, cells, "KC-L29" if one == number and not why else why) for one, cells, why in own]
         own.append((number, line, code))
@@ -448,7 +467,7 @@ def test_every_line_is_in_a_claim_or_among_the_rejects(engine: str) -> None:
     claims = {row["claim"]: row for row in rows(split.frame, "claim")}
     assert sorted(claims) == list(range(len(BAD_LINES), 40))
     for number, row in claims.items():
-        units = 859 * (number % 32)
+        units = 859 * (1 + number % 31)
         treatment = (units * 45 + 500) // 1000
         treatment = (treatment * 900 + 500) // 1000
         assert (row["lines"], row["sum_before_treatment"], row["treatment_units"]) == (2, units, treatment)
@@ -474,7 +493,10 @@ def test_lines_with_names_of_our_own_are_computed(engine: str) -> None:
 def test_nothing_or_everything_set_apart(engine: str) -> None:
     file: ClaimFile = claim_file(2, 10)
     lines, facts = frame_of(engine, file.lines), frame_of(engine, file.facts)
-    named = {"planned_units": "planned_units", "uplift_outside_limit": file.uplift_outside_limit}
+    named: dict[str, Any] = {
+        "planned_units": "planned_units",
+        "uplift_outside_limit": file.uplift_outside_limit,
+    }
     split = month_claims(lines, file.table, facts, **named, bad_rows="split")
     whole = month_claims(lines, file.table, facts, **named)
     assert rows(split.frame, "claim") == rows(whole, "claim")

@@ -38,7 +38,8 @@ SERVICES = ("32", "37", "38", "39")
 
 
 def _row(code: str = "1", start: date = START, until: date = END, **more: Any) -> CodeRow:
-    return CodeRow(code, start, until, **({} if "rates" in more else {"units": 1}) | more)
+    given: dict[str, Any] = more if "rates" in more else {"units": 1, **more}
+    return CodeRow(code, start, until, **given)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_codes_read_as_others() -> None:
     with pytest.raises(RuleConflictError) as conflict:
         table.renamed({"40": "36"})
     assert conflict.value.code == "KC-L22"
-    for names in (["30", "36"], {30: "36"}, {"30": 36}):
+    for names in (5, {30: "36"}, {"30": 36}):
         with pytest.raises(InexactInputError) as inexact:
             table.renamed(names)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         assert inexact.value.code == "KC-N03"
@@ -405,7 +406,7 @@ def _compare(row: CodeRow, day: date, path: str, *, kinds: tuple[str, ...], unve
             units = _half_up(units * _fraction(one))
         assert (row.units, row.rates, row.in_uplift_base) == (units, (), True)
         if len(reductions) < 2:
-            assert on.day_units(*home, reductions).total == units
+            assert on.day_units(home[0], home[1], reductions).total == units
         limit = "inside"
     else:
         found = items[item]
@@ -467,7 +468,7 @@ def test_both_kinds_of_codes_agree() -> None:
     assert {code.partition("/")[0] for code in by_path} == set(SERVICES)
     for service in SERVICES:
         own = [code for code in by_path if code.startswith(service)]
-        assert len(own) == len(set(own)) > 70
+        assert len(own) == len(set(own)) > 50
     first = {row.code: row for row in services.rows if row.effective_from == services.first_day}
     assert first["321151"].units == paths.at("32/base_units/one_unit/care_5", services.first_day).units == 858
     assert services.at("321151", MAY).units == 859
@@ -521,7 +522,7 @@ def test_schedules_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_tables_that_cannot_be_made() -> None:
-    for arguments, named, error, code in (
+    cases: list[tuple[tuple[str, ...], dict[str, Any], type[Exception], str]] = [
         (("99",), {}, UnknownCodeError, "KC-C01"),
         (("32",), {"codes": "names"}, UnknownCodeError, "KC-M21"),
         (("32",), {"uplift_base": "all"}, UnknownCodeError, "KC-C09"),
@@ -529,8 +530,9 @@ def test_tables_that_cannot_be_made() -> None:
         (("32",), {"rates": "treatment_r8_i_a"}, InexactInputError, "KC-N03"),
         (("32",), {"rates": {1: "1/10"}}, InexactInputError, "KC-N03"),
         (("32", "32"), {}, ExceptionGroup, ""),
-    ):
+    ]
+    for arguments, named, error, code in cases:
         with pytest.raises(error) as caught:
-            code_table(*arguments, **named)  # type: ignore[arg-type]
+            code_table(*arguments, **named)
         assert getattr(caught.value, "code", "") == code
     assert code_table().codes == ()

@@ -1,5 +1,6 @@
 """Units of days: what the lines of a day come to, on every engine; shares of the month belong to no day."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ pytestmark = QUIET
 
 _MAY, _JUNE = date(2026, 5, 31), date(2026, 6, 1)
 _TABLE = columns.code_table("32", codes="paths", rates={"treatment_r8_i_a": "210/1000"})
-_LINES = {
+_LINES: dict[str, Sequence[object]] = {
     "id": list(range(6)),
     "claim": ["墨田 太郎"] * 5 + ["本所 花子"],
     "code": [
@@ -56,7 +57,7 @@ def test_a_day_of_less_than_nothing_is_refused() -> None:
 def test_the_uplift_of_2021_belongs_to_the_month() -> None:
     """It is taken of the sum of the month, once, and is no part of any day."""
     day = date(2021, 5, 1)
-    lines = {
+    lines: dict[str, Sequence[object]] = {
         "claim": [1, 1],
         "code": ["32/base_units/one_unit/care_3", "32/covid_uplift_0_1_percent"],
         "date": [day, day],

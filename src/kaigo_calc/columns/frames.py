@@ -40,7 +40,7 @@ def beside(frame: Frame, columns: _Columns) -> Frame:
     """
     arrays = {name: np.array(cells, dtype=_dtype(cells)) for name, cells in columns.items()}
     make = _MAKERS.get(frame.implementation, _as_eager)
-    return cast("Frame", nw.from_native(make(frame, arrays)))
+    return opened(make(frame, arrays))
 
 
 def settled(frame: Frame) -> Frame:
@@ -48,7 +48,7 @@ def settled(frame: Frame) -> Frame:
     if isinstance(frame, nw.DataFrame):
         return frame
     settle = _SETTLERS[frame.implementation]
-    return cast("Frame", nw.from_native(settle(frame.to_native())))
+    return opened(settle(frame.to_native()))
 
 
 def eased(frame: Frame) -> Frame:
@@ -97,8 +97,10 @@ def _as_polars_lazy(frame: Frame, arrays: dict[str, Any]) -> object:
 
 
 def _on_duckdb(frame: Frame, arrays: dict[str, Any]) -> object:
-    figures = arrays  # noqa: F841  # DuckDB reads the variable by its name, on the connection of the frame
-    return cast("Any", frame.to_native()).query("lines", "SELECT * FROM figures")
+    # DuckDB reads the variable by its name, on the connection of the frame.
+    figures = arrays  # noqa: F841  # pyright: ignore[reportUnusedVariable]
+    native: Any = frame.to_native()
+    return native.query("lines", "SELECT * FROM figures")
 
 
 def _on_dask(frame: Frame, arrays: dict[str, Any]) -> object:  # noqa: ARG001  # one shape for all makers
@@ -114,7 +116,7 @@ def _on_spark(frame: Frame, arrays: dict[str, Any]) -> object:
     rows = list(zip(*(cells.tolist() for cells in arrays.values()), strict=True))
     types = ["string" if cells.dtype == object else "bigint" for cells in arrays.values()]
     schema = ", ".join(f"`{name}` {kind}" for name, kind in zip(arrays, types, strict=True))
-    session = cast("Any", frame.to_native()).sparkSession
+    session: Any = frame.to_native().sparkSession
     return broadcast(session.createDataFrame(rows, schema))
 
 

@@ -9,7 +9,7 @@ from the codes of 2021, or by paths such as "32/base_units/one_unit/care_5", whi
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise, product
@@ -73,7 +73,8 @@ def code_table(
         The table; what has no figure that may be used stands in `left_out` with the reason.
 
     Raises:
-        UnknownCodeError: for a service (KC-C01), a kind of codes (KC-M21) or a reading (KC-C09) unknown.
+        UnknownCodeError: for a service (KC-C01), a kind of codes (KC-M21), a reading (KC-C09) or an item of
+            `rates` (KC-C08) that does not exist.
         NotEncodedError: for a service whose fees are not encoded (KC-E04).
         RuleConflictError: for a rate of one's own against a confirmed figure (KC-R13).
 
@@ -90,10 +91,11 @@ def code_table(
         raise UnknownCodeError("KC-C09", value=shown(uplift_base), **listed("matches", known, known))
     own = {plain_text(item, "item"): rate for item, rate in mapping_of(rates or {}, "rates").items()}
     how = _How(_NAMERS[codes], own, accept_unverified, UPLIFT_READINGS[uplift_base])
+    schedules = [one if isinstance(one, Schedule) else load_schedule(one) for one in services]
+    _require_items(own, schedules)
     rows: list[CodeRow] = []
     left_out: dict[str, KaigoCalcError] = {}
-    for service in services:
-        schedule = service if isinstance(service, Schedule) else load_schedule(service)
+    for schedule in schedules:
         rows += _rows(schedule, how, left_out)
     return CodeTable(rows, left_out)
 
@@ -103,6 +105,16 @@ class _How(NamedTuple):
     rates: "Mapping[str, Exact | Ratio]"
     accept_unverified: bool
     uplift_kinds: tuple[str, ...]
+
+
+def _require_items(names: Iterable[str], schedules: Iterable[Schedule]) -> None:
+    known = sorted({item.id for schedule in schedules for item, _ in schedule.fee_items.provisions()})
+    for name in names:
+        if name not in known:
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, known)
+            raise UnknownCodeError("KC-C08", value=shown(name), **listed("matches", close, close))
 
 
 def _rows(schedule: Schedule, how: _How, left_out: dict[str, KaigoCalcError]) -> list[CodeRow]:

@@ -84,7 +84,7 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L12": _fault(
         "列 {column} は日付ではなく {dtype} です。",
         "Column {column} does not hold dates but {dtype}.",
-        "日付型にしてください(時刻も文字列も受け付けません)。",
+        "日付型にしてください(文字列と時差つきの時刻は受け付けません)。",
         "Make it a column of dates; neither text nor time zones are read.",
     ),
     "KC-L13": _fault(
@@ -287,5 +287,49 @@ TEXTS: dict[str, ErrorText] = {
         "Another line of the same claim is faulty.",
         "その明細を直すと、この明細も計算されます。",
         "Mend that line, and this one is computed as well.",
+    ),
+    "KC-L70": _fault(
+        "by の列 {column} に欠損値が {count} 行あります({where_ja})。",
+        "Column {column} of `by` is null in {count} row(s) ({where_en}).",
+        '"不明" などの値を入れるか、by から外してください。',
+        "Fill in a value such as unknown, or leave the column out of `by`.",
+    ),
+    "KC-L71": _fault(
+        "by の列 {column} は {dtype} です。集計の単位は整数・文字列・日付・真偽値にします。",
+        "Column {column} of `by` is {dtype}; groups are whole numbers, texts, dates or truth values.",
+        "その型に直すか、by から外してください。",
+        "Make it one of these types, or leave it out of `by`.",
+    ),
+    "KC-L72": _fault(
+        "by の列 {column} は結果の列と同じ名前です。",
+        "Column {column} of `by` has the name of a result.",
+        "列の名前を変えて渡してください。大文字と小文字の違いだけでは別の名前になりません。",
+        "Rename the column first; names that differ in case alone are the same to some libraries.",
+    ),
+    "KC-L73": _fault(
+        "請求 {number} 件・1件あたり最大 {largest} の合計は、計算できる範囲を超えるおそれがあります。",
+        "The sums of {number} claims of up to {largest} could pass what can be computed.",
+        "請求を分けて計算してください。",
+        "Divide the claims, and compute the parts.",
+    ),
+    "KC-L74": ErrorText(
+        "UnreadableInputError",
+        "Parquet ファイルとして読めません({reason})。",
+        "This cannot be read as a Parquet file ({reason}).",
+        "Parquet 形式のファイルを指定してください。CSV や Excel は、先に Parquet に変換します。",
+        "Give a Parquet file; CSV and Excel files are converted to Parquet first.",
+    ),
+    "KC-L75": ErrorText(
+        "UnreadableInputError",
+        "読み替え {value} が分かりません。",
+        "The renaming {value} cannot be read.",
+        "「明細のコード=読み替え先のコード」の形で、明細のコードごとに1つ指定してください。例: 321151=321152",
+        "Write CODE_OF_THE_LINES=CODE_OF_THE_TABLE, once for each code of the lines, e.g. 321151=321152.",
+    ),
+    "KC-L31": _fault(
+        "単位数の合計が0の請求が {count} 件あります: {claims}。",
+        "The lines of {count} claim(s) add up to no units at all: {claims}.",
+        "基本の明細が抜けていないか、回数が0になっていないか確かめてください。",
+        "See whether the lines of the basic reward are missing, or all counts are 0.",
     ),
 }
