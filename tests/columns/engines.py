@@ -146,17 +146,19 @@ MAKERS: dict[str, Callable[[Any], Any]] = {
 ORDERED = ("pandas", "pandas[nullable]", "pandas[Arrow]", "polars", "pyarrow")
 """Engines of which the frames are eager, with rows in an order."""
 
-_SPARK_IS_HERE = os.environ.get("KAIGO_CALC_SPARK") == "1" and shutil.which("java") is not None
-_needs_spark = pytest.mark.skipif(
-    not _SPARK_IS_HERE, reason="PySpark is tested by `make spark` (KAIGO_CALC_SPARK=1, and Java)"
-)
+SPARK_IS_ASKED_FOR = os.environ.get("KAIGO_CALC_SPARK") == "1"
+SPARK_IS_HERE = SPARK_IS_ASKED_FOR and shutil.which("java") is not None
+
+# The brief runs look for what depends on the interpreter and its surroundings, which is our own part.
+_BRIEF = {"pandas", "polars", "polars lazy", "duckdb", "pyspark"}
+_IS_BRIEF = os.environ.get("KAIGO_CALC_PROFILE") == "brief"
+
 QUIET = pytest.mark.filterwarnings("ignore:Dask support is moving out of Narwhals:FutureWarning")
 """For tests that go through the engines in a loop; those of `ENGINES` carry it where they need it."""
-_MARKS = {"pyspark": _needs_spark, "dask": QUIET}
-ENGINES: list[Any] = [pytest.param(name, marks=_MARKS[name]) if name in _MARKS else name for name in MAKERS]
-"""The names of all engines, for `pytest.mark.parametrize("engine", ENGINES)`."""
-HERE = [name for name in MAKERS if name != "pyspark" or _SPARK_IS_HERE]
-"""The names of the engines that can run, for loops inside of a test."""
+HERE = [name for name in MAKERS if (name != "pyspark" or SPARK_IS_HERE) and (name in _BRIEF or not _IS_BRIEF)]
+"""The names of the engines that run, for loops inside of a test; `test_engines` tells if Spark does not."""
+ENGINES: list[Any] = [pytest.param(name, marks=QUIET) if name == "dask" else name for name in HERE]
+"""The same, for `pytest.mark.parametrize("engine", ENGINES)`."""
 
 
 def make(engine: str, columns: Mapping[str, Sequence[object]], **types: str) -> Any:
