@@ -14,7 +14,7 @@ def test_pyspark_is_among_the_engines() -> None:
 
 @pytest.mark.parametrize("engine", [engine for engine in HERE if engine != "dask"])
 def test_frames_come_back_as_they_went_in(engine: str) -> None:
-    cells = {"id": [2, 0, 1], "code": ["b", None, "a"], "count": [1, None, 3]}
+    cells: dict[str, list[object]] = {"id": [2, 0, 1], "code": ["b", None, "a"], "count": [1, None, 3]}
     assert rows(make(engine, cells, count="int16")) == [
         {"id": 0, "code": None, "count": None},
         {"id": 1, "code": "a", "count": 3},

@@ -10,9 +10,11 @@ from kaigo_calc.cli.charge_command import charge_command
 from kaigo_calc.cli.claim_command import claim_command
 from kaigo_calc.cli.conformance_command import conformance_app
 from kaigo_calc.cli.quote_command import quote_command
+from kaigo_calc.cli.reprice_command import REPRICE_HELP, reprice_command
 from kaigo_calc.cli.schedule_commands import schedule_app
 from kaigo_calc.cli.staffing_command import STAFFING_HELP, staffing_command
 from kaigo_calc.cli.table_command import TABLE_HELP, table_command
+from kaigo_calc.cli.what_if_command import WHAT_IF_HELP, what_if_command
 
 # Help and usage errors stay plain text: the frames around them differ with terminal, locale and CI.
 app = typer.Typer(
@@ -57,5 +59,7 @@ app.command(
 app.command("table", help=TABLE_HELP)(table_command)
 app.command("audit", help=AUDIT_HELP)(audit_command)
 app.command("staffing", help=STAFFING_HELP)(staffing_command)
+app.command("reprice", help=REPRICE_HELP)(reprice_command)
+app.command("what-if", help=WHAT_IF_HELP)(what_if_command)
 app.add_typer(schedule_app, name="schedule")
 app.add_typer(conformance_app, name="conformance")

@@ -44,6 +44,11 @@ class Output:
         self._writer.write_table(table)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether a file is written to, be it without rows."""
+        return self._writer is not None
+
+    @property
     def frame(self) -> pl.DataFrame | None:
         """All frames as one, where they were kept."""
         return pl.concat(self._frames) if self._frames else None
@@ -79,10 +84,11 @@ def output(path: "str | PathLike[str] | None", summed: Sequence[str] = ()) -> Ge
     file = Path(path)
     part = file.with_name(f"{file.name}.part")
     made = Output(part, summed)
+    part.touch()  # tells before anything is computed if nothing can be written there
     try:
         yield made
         made.close()
-        if made.rows:
+        if made.is_begun:
             part.replace(file)
     finally:
         made.close()

@@ -13,15 +13,16 @@ from typing import Literal, NamedTuple, cast
 import narwhals as nw
 import polars as pl
 
-from kaigo_calc.columns.bad_rows import BadRows, Split
+from kaigo_calc.columns.bad_rows import REASON, BadRows, Split
 from kaigo_calc.columns.claim_amounts import claim_terms, require_facts
 from kaigo_calc.columns.claim_sums import LINES
 from kaigo_calc.columns.claiming import month_claims
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.files.output import output
 from kaigo_calc.columns.files.straight import FaultyFileError, straight_claims
-from kaigo_calc.columns.lines import line_columns, typed, with_plain_keys
+from kaigo_calc.columns.lines import line_columns, typed, with_plain_keys, with_same_keys
 from kaigo_calc.columns.operands import Price
+from kaigo_calc.columns.row_checks import unused
 
 _SUMS = (LINES, "insured_units", "total", "insurance", "copay", "own_yen")
 
@@ -118,15 +119,18 @@ def reprice(
         uplift_outside_limit=uplift_outside_limit,
         apart=claims is not None,
     )
-    frame = with_plain_keys(typed(nw.from_native(_scanned(lines)), names), names)
-    scan = cast("pl.LazyFrame", frame.to_native())
-    facts = None if claims is None else with_plain_keys(nw.from_native(_scanned(claims).collect()), names)
-    require_facts(frame if facts is None else facts, how, within=facts is not None, once=False)
-    known = None if facts is None else cast("pl.DataFrame", facts.to_native())
+    frame = with_plain_keys(nw.from_native(_scanned(lines)), names)
+    facts = frame if claims is None else with_plain_keys(nw.from_native(_scanned(claims).collect()), names)
+    require_facts(facts, how, within=how.apart, once=False)
+    frame, facts = with_same_keys(frame, facts, names) if how.apart else (frame, facts)
+    scan = cast("pl.LazyFrame", typed(frame, names).to_native())
+    known = cast("pl.DataFrame", facts.to_native()) if how.apart else None
     with output(out, _SUMS) as made, output(rejects) as rejected:
         try:
             for part in straight_claims(scan, known, how, on_progress):
                 made.add(part)
+            if what_to_do is BadRows.SPLIT:
+                rejected.add(_no_rejects(scan))
         except FaultyFileError:
             made.forget()
             computed = month_claims(
@@ -160,6 +164,12 @@ def reprice(
             frame=made.frame,
             rejects=rejected.frame,
         )
+
+
+def _no_rejects(scan: pl.LazyFrame) -> pl.DataFrame:
+    """Return rejected lines, as `month_claims` gives them, where there are none."""
+    reason = unused(REASON, nw.from_native(scan))
+    return scan.clear().with_columns(pl.lit("").alias(reason)).collect()
 
 
 def _scanned(given: "str | PathLike[str] | pl.LazyFrame") -> pl.LazyFrame:

@@ -4,8 +4,8 @@ A claim file has the lines of a claim together, so that a sum ends where the cla
 hashed, and only claims are kept. Claims that stand apart after all are found in the end and joined.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import polars as pl
@@ -22,22 +22,28 @@ from kaigo_calc.columns.claim_sums import (
     most_of,
 )
 from kaigo_calc.columns.code_figures import CodeFigures
-from kaigo_calc.columns.files.addresses import FIRST_SHARE, LAST_SHARE, CodeAddresses
+from kaigo_calc.columns.files.addresses import FIRST_SHARE, LEAST_UNITS, CodeAddresses
 from kaigo_calc.columns.files.shares import first_rate_of, inside_uplift_of, layer_name, second_rate_of
-from kaigo_calc.columns.kernel.runs import run_sums
 from kaigo_calc.columns.lines import MOST_COUNT, LineColumns
 
 _Array = NDArray[Any]
+_Whole: TypeAlias = type[np.int32] | type[np.int64]
+
+
+class Seen(NamedTuple):
+    """What was met in a batch."""
+
+    first_day: int
+    """Days since 1970-01-01."""
+    last_day: int
+    most_count: int
 
 
 class Batch(NamedTuple):
     """The sums of the runs of one batch, and what was met in it."""
 
     runs: pl.DataFrame
-    first_day: int
-    """Days since 1970-01-01."""
-    last_day: int
-    most_count: int
+    seen: Seen
 
 
 class RunSums:
@@ -53,6 +59,8 @@ class RunSums:
         self._addresses = addresses
         self._names = names
         self._constant = constant
+        fits = addresses.most_units * MOST_COUNT <= np.iinfo(np.int32).max
+        self._product: _Whole = np.int32 if fits else np.int64
 
     def of(self, lines: pl.DataFrame) -> Batch | None:
         """Return the sums of a batch, or None where anything is wrong with any of its lines.
@@ -72,22 +80,22 @@ class RunSums:
         if found is None or least_count < 0 or most_count > MOST_COUNT:
             return None
         units = self._addresses.units(found)
-        special = np.flatnonzero(units <= LAST_SHARE)
+        special = np.flatnonzero(units < LEAST_UNITS)
         shares = units[special] - FIRST_SHARE
         if (shares < 0).any():
             return None
         units[special] = 0
         starts = _starts(lines, names.claim)
-        values = np.multiply(units, counts, dtype=np.int64)
+        values = np.multiply(units, counts, dtype=self._product)
         columns = {
             LINES: np.diff(starts, append=len(lines)).astype(np.int32),
-            MONTH_SUM: run_sums(values, starts),
+            MONTH_SUM: _sums(values, starts),
         }
         if self._addresses.has_uplift:
-            columns[BASIC] = run_sums(values * self._addresses.basic(found), starts)
+            columns[BASIC] = _sums(values * self._addresses.basic(found), starts)
         if self._addresses.has_limit:
-            columns[INSIDE] = run_sums(values * self._addresses.inside(found), starts)
-        runs = np.searchsorted(starts, special, "right") - 1
+            columns[INSIDE] = _sums(values * self._addresses.inside(found), starts)
+        runs = np.repeat(np.arange(len(starts)), columns[LINES])[special]
         columns |= self._addresses.shares.columns(shares, counts[special], runs, len(starts))
         for name in self._constant:
             facts = lines[name].to_numpy()
@@ -95,19 +103,34 @@ class RunSums:
             columns[most_of(name)] = np.maximum.reduceat(facts, starts)
         ids = {name: _rows(lines[name], starts) for name in names.claim}
         summed = pl.DataFrame({**ids, **columns})
-        return Batch(summed, days.min().item(), days.max().item(), most_count)
+        return Batch(summed, Seen(days.min().item(), days.max().item(), most_count))
 
 
 def joined_runs(batches: Iterable[pl.DataFrame], keys: Sequence[str]) -> pl.DataFrame:
     """Return claims, one row each, from the runs of all batches."""
-    runs = pl.concat(batches, how="diagonal")
-    if any(column.null_count() for column in runs.iter_columns()):  # a share that not every batch has
-        runs = runs.with_columns(pl.exclude(keys).fill_null(0))
-    runs = _merged(runs, keys)
+    runs = _stacked(_whole_runs(batches, keys), keys)
     if is_ascending(runs, keys):
         return runs
-    sums = [getattr(pl.col(name), _kind(name))() for name in runs.columns if name not in keys]
+    # Widened, as the sum of a narrow column wraps around.
+    sums = [getattr(pl.col(name).cast(pl.Int64), _kind(name))() for name in runs.columns if name not in keys]
     return runs.group_by(keys, maintain_order=True).agg(*sums)
+
+
+def _whole_runs(batches: Iterable[pl.DataFrame], keys: Sequence[str]) -> Iterator[pl.DataFrame]:
+    """Yield the runs of batches; the last of each is held back, as the next batch may go on with it."""
+    held: list[pl.DataFrame] = []
+    for batch in batches:
+        runs = _merged(_stacked([*held, batch], keys), keys)
+        held = [runs[-1:]]
+        yield runs[:-1]
+    yield from held
+
+
+def _stacked(frames: Iterable[pl.DataFrame], keys: Sequence[str]) -> pl.DataFrame:
+    runs = pl.concat(frames, how="diagonal")
+    if any(column.null_count() for column in runs.iter_columns()):  # a share that not every batch has
+        return runs.with_columns(pl.exclude(keys).fill_null(0))
+    return runs
 
 
 def _merged(runs: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
@@ -115,18 +138,21 @@ def _merged(runs: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     starts = _starts(runs, keys)
     if len(starts) == len(runs):
         return runs
+    is_more = np.ones(len(runs), np.bool_)
+    is_more[starts] = False
+    more = np.flatnonzero(is_more)
+    into = np.searchsorted(starts, more, "right") - 1
     columns: dict[str, pl.Series | _Array] = {name: _rows(runs[name], starts) for name in keys}
     for name in runs.columns:
         if name not in keys:
-            columns[name] = _REDUCE[_kind(name)](runs[name].to_numpy(), starts)
+            values = runs[name].to_numpy()
+            joined = values.take(starts)
+            _JOIN[_kind(name)].at(joined, into, values[more])
+            columns[name] = joined
     return pl.DataFrame(columns)
 
 
-_REDUCE: dict[str, Callable[[_Array, _Array], _Array]] = {
-    "sum": np.add.reduceat,
-    "min": np.minimum.reduceat,
-    "max": np.maximum.reduceat,
-}
+_JOIN: dict[str, np.ufunc] = {"sum": np.add, "min": np.minimum, "max": np.maximum}
 
 
 def _kind(name: str) -> str:
@@ -181,6 +207,11 @@ def columns_of_lines(
 
 def _rows(column: pl.Series, rows: _Array) -> "pl.Series | _Array":
     return column.to_numpy().take(rows) if column.dtype.is_integer() else column.gather(rows)
+
+
+def _sums(values: _Array, starts: _Array) -> _Array:
+    """Return the sums of the runs of a batch, which is too short for them to pass 64 bits."""
+    return np.add.reduceat(values, starts, dtype=np.int64)
 
 
 def _starts(lines: pl.DataFrame, keys: Sequence[str]) -> _Array:

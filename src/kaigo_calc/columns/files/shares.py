@@ -60,17 +60,21 @@ class Shares:
             number: how many runs there are.
         """
         columns: dict[str, _Array] = {}
-        layers = self._layer_of[shares]
+        weights = counts.astype(np.int32) + LAYER_LINE
+        layers = self._layer_of.take(shares)
         for place, layer in enumerate(self.layers):
-            here = np.flatnonzero(layers == place)
-            if not len(here):
+            is_here = layers == place
+            if not is_here.any():
                 continue
-            added = columns[counted_of(layer)] = np.zeros(number, np.int32)
-            np.add.at(added, runs[here], counts[here].astype(np.int32) + LAYER_LINE)
+            own, its_runs = shares[is_here], runs[is_here]
+            added = np.zeros(number, np.int32)
+            np.add.at(added, its_runs, weights[is_here])
+            # More than once is wrong, however often: so small, nothing that is added to it can wrap around.
+            columns[counted_of(layer)] = np.minimum(added, LAYER_LINE + 2)
             for name_of, figures in self._figures.items():
                 if figures.any():
                     most = columns.setdefault(name_of(layer), np.zeros(number, np.int16))
-                    np.maximum.at(most, runs[here], figures[shares[here]])
+                    np.maximum.at(most, its_runs, figures.take(own))
         return columns
 
 

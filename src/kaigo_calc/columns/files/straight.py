@@ -7,25 +7,31 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, timedelta
+from itertools import islice
 from typing import cast
 
 import narwhals as nw
+import numpy as np
 import polars as pl
 
 from kaigo_calc.columns.claim_amounts import ClaimTerms, amounts, with_facts
 from kaigo_calc.columns.claim_sums import BAD_SUM, LINES, NOT_ONCE, least_of, most_of, sums_of
-from kaigo_calc.columns.code_figures import CodeFigures, code_figures
+from kaigo_calc.columns.code_figures import CodeFigures, code_figures, is_inside
+from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.files.addresses import CodeAddresses
-from kaigo_calc.columns.files.run_sums import Batch, RunSums, by_place, columns_of_lines, joined_runs
+from kaigo_calc.columns.files.run_sums import Batch, RunSums, Seen, by_place, columns_of_lines, joined_runs
 from kaigo_calc.columns.lines import Lines
 
-BATCH_LINES = 2**18
+BATCH_LINES = 2**17
 """Lines of a batch: its arrays stay in the cache of the second level."""
 CLAIMS_AT_ONCE = 2**19
 """Claims that get their amounts at once."""
 
 _THREADS = 2
+_MOST_SUM = np.iinfo(np.int64).max
 _EPOCH = date(1970, 1, 1)
+_WITHOUT_ARRAYS = (pl.Int128, pl.UInt128)
+"""Types that NumPy does not know."""
 
 
 class FaultyFileError(Exception):
@@ -50,7 +56,7 @@ def straight_claims(
         FaultyFileError: for anything that is wrong, also after some claims were given.
     """
     runs, lines = _claims(scan, how, on_progress)
-    figures = code_figures(how.table, lines.first, lines.last)
+    figures = _kinds_of_figures(how.table, lines.first, lines.last)
     own = list(how.names.claim) if facts is None else facts.columns
     if facts is not None:
         facts = _aligned(facts, runs, list(how.names.claim))
@@ -67,17 +73,21 @@ def straight_claims(
 def _claims(
     scan: pl.LazyFrame, how: ClaimTerms, on_progress: Callable[[int, int], object] | None
 ) -> tuple[pl.DataFrame, Lines]:
-    batches = list(_batches(scan, how, on_progress))
-    if not batches:
-        raise FaultyFileError
-    runs = joined_runs([batch.runs for batch in batches], how.names.claim)
+    seen: list[Seen] = []
+
+    def runs_of_batches() -> Iterator[pl.DataFrame]:
+        for runs, seen_there in _batches(scan, how, on_progress):
+            seen.append(seen_there)
+            yield runs
+
+    runs = joined_runs(runs_of_batches(), how.names.claim)
     lines = Lines(
         nw.from_native(scan),
         how.names,
         cast("int", runs[LINES].sum()),
-        _EPOCH + timedelta(days=min(batch.first_day for batch in batches)),
-        _EPOCH + timedelta(days=max(batch.last_day for batch in batches)),
-        max(batch.most_count for batch in batches),
+        _EPOCH + timedelta(days=min(one.first_day for one in seen)),
+        _EPOCH + timedelta(days=max(one.last_day for one in seen)),
+        max(one.most_count for one in seen),
     )
     for column in () if how.apart else how.checks:
         within = runs[least_of(column.name)].min(), runs[most_of(column.name)].max()
@@ -86,19 +96,32 @@ def _claims(
     return runs, lines
 
 
+def _kinds_of_figures(table: CodeTable, first: date, last: date) -> CodeFigures:
+    """Return which shares there are and whether units are limited; the figures themselves are in the sums."""
+    rows = [row for row in table.rows if row.rates]
+    limited = (row for row in table.rows if is_inside(row) and row.effective_from <= last)
+    rows += islice((row for row in limited if first < row.effective_until), 1)
+    return code_figures(CodeTable(rows), first, last)
+
+
 def _batches(
     scan: pl.LazyFrame, how: ClaimTerms, on_progress: Callable[[int, int], object] | None
 ) -> Iterator[Batch]:
     names = how.names
     schema = scan.collect_schema()
-    addresses = CodeAddresses(how.table, whole_codes=schema[names.code].is_integer())
-    sums = RunSums(addresses, names, how.constant)
     total: int = scan.select(pl.len()).collect().item()
+    if not total:
+        raise FaultyFileError
     done = 0
     read = scan.select(columns_of_lines(schema, names, how.constant, how.table.codes))
+    if any(dtype in _WITHOUT_ARRAYS for dtype in read.collect_schema().values()):
+        raise FaultyFileError
+    # Polars begins to read now, while the table is laid out.
     batches = (lines for lines in read.collect_batches(chunk_size=BATCH_LINES) if len(lines))
+    addresses = CodeAddresses(how.table, whole_codes=schema[names.code].is_integer())
+    sums = RunSums(addresses, names, how.constant)
     for lines, batch in _in_threads(sums.of, batches):
-        if batch is None:
+        if batch is None or total * batch.seen.most_count * addresses.most_units > _MOST_SUM:
             raise FaultyFileError
         yield batch
         done += lines
@@ -128,7 +151,7 @@ def _in_threads(
 
 def _aligned(facts: pl.DataFrame, runs: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """Return the facts in the order of the claims; every claim must have one row of them."""
-    if len(facts) == len(runs) and all(facts[key].equals(runs[key].cast(facts[key].dtype)) for key in keys):
+    if len(facts) == len(runs) and all(facts[key].equals(runs[key]) for key in keys):
         return facts
     found = runs.select(keys).join(facts, on=keys, how="inner", maintain_order="left")
     if not (len(found) == len(facts) == len(runs) and found.select(keys).equals(runs.select(keys))):
