@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -324,9 +325,17 @@ def test_facts_out_of_range(engine: str) -> None:
 
 
 def test_codes_under_the_limit_need_planned_units() -> None:
-    for bad in ("raise", "split"):
-        error = _refused(month_claims, frame_of("polars", GOOD), LIMITED, **PRICED, bad_rows=bad)
-        assert error.code == "KC-L27"
+    error = _refused(month_claims, frame_of("polars", GOOD), LIMITED, **PRICED)
+    assert error.code == "KC-L27"
+    split = month_claims(frame_of("polars", GOOD), LIMITED, **PRICED, bad_rows="split")
+    assert {row["reason"] for row in rows(split.rejects, "claim")} == {"KC-L27"}
+
+
+def test_only_claims_under_the_limit_need_planned_units() -> None:
+    """A table may hold services with and without a limit; what counts is what a claim has of them."""
+    table = TABLE.extended(CodeTable([replace(row, code=f"9{row.code}") for row in LIMITED.rows]))
+    found = month_claims(frame_of("polars", GOOD), table, **PRICED)
+    assert [row["sum_before_treatment"] for row in rows(found, "claim")] == [25770, 859]
 
 
 def test_results_would_replace_a_column_of_the_facts() -> None:

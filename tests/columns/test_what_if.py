@@ -280,10 +280,14 @@ def test_sums_that_could_pass_64_bits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _faults(_lines(["321151"] * 2), table, table) == [("", "KC-L73")]
 
 
+def _first(frames: Sequence[Any]) -> Any:
+    return frames[0]
+
+
 def test_groups_that_do_not_add_up_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A claim that vanishes between the two looks at it, as a faulty engine would have it."""
+    """One side is lost when both are put together, as a faulty engine would have it."""
     table = _dated("2026-05")
-    monkeypatch.setattr(comparing, "stacked", lambda sides: sides[0])
+    monkeypatch.setattr(comparing, "stacked", _first)
     faults = _faults(_lines(), table, table)
     assert [code for _, code in faults] == ["KC-L16"] * 4
 

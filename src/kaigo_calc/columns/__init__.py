@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kaigo_calc.columns.claiming import month_claims as month_claims
     from kaigo_calc.columns.code_rows import CodeRow as CodeRow
     from kaigo_calc.columns.code_tables import CodeTable as CodeTable
+    from kaigo_calc.columns.comparing import what_if as what_if
     from kaigo_calc.columns.files.repricing import Repriced as Repriced
     from kaigo_calc.columns.files.repricing import reprice as reprice
     from kaigo_calc.columns.kernel.charges import ChargeArrays as ChargeArrays
@@ -61,6 +62,7 @@ _LAZY = {
     "share_of": "unit_steps",
     "treatment_units": "unit_steps",
     "units_to_yen": "charges",
+    "what_if": "comparing",
     "uplift_units": "unit_steps",
 }
 
@@ -91,6 +93,7 @@ __all__ = [
     "treatment_units",
     "units_to_yen",
     "uplift_units",
+    "what_if",
 ]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import narwhals as nw
 
 from kaigo_calc.columns.charges import charged
-from kaigo_calc.columns.claim_faults import require_once
+from kaigo_calc.columns.claim_faults import ClaimCheck, require_once, sum_checks
 from kaigo_calc.columns.claim_sums import (
     BAD_SUM,
     INSIDE,
@@ -55,6 +55,8 @@ OWN_RESULTS = (OWN_UNITS, OWN_YEN)
 
 _WHOLE_TREATMENT = "kaigo_calc_whole_treatment"
 _EXCESS = "kaigo_calc_excess"
+UNPLANNED = "kaigo_calc_unplanned"
+"""Units under the benefit limit where no planned units are known."""
 
 
 class ClaimTerms(NamedTuple):
@@ -79,6 +81,19 @@ class ClaimTerms(NamedTuple):
     def constant(self) -> list[str]:
         """Facts that are columns of the lines, and so must not differ within a claim."""
         return [] if self.apart else [column.name for column in self.checks]
+
+    @property
+    def claim_checks(self) -> list[ClaimCheck]:
+        """What may be wrong with a finished claim."""
+        limited = [] if self.planned is not None else [ClaimCheck("KC-L27", nw.col(UNPLANNED) > 0, {})]
+        return [
+            *sum_checks(),
+            *limited,
+            *(
+                ClaimCheck("KC-L14", nw.col(least_of(name)) != nw.col(most_of(name)), {"column": name})
+                for name in self.constant
+            ),
+        ]
 
     def own(self, facts: Frame) -> list[str]:
         """Return the columns of a finished claim that it has from its facts, or its keys alone."""
@@ -124,19 +139,15 @@ def with_facts(sums: Sums, facts: Frame, how: ClaimTerms) -> Sums:
 
 
 def amounts(sums: Sums, how: ClaimTerms, own: Sequence[str]) -> Frame:
-    """Return claims, which have their facts, with all results and with the marks by which they are checked.
-
-    Raises:
-        ColumnInputError: for codes under the benefit limit without planned units (KC-L27).
-    """
-    if sums.has_limit and how.planned is None:
-        raise ColumnInputError("KC-L27")
+    """Return claims, which have their facts, with all results and with the marks of what is wrong."""
     frame = eased(_insured(sums.frame, sums, how))
     frame = charged(frame, Base(nw.col(INSURED), ()), how.price, how.rate, ("total", "insurance", "copay"))
     if how.planned is not None:
         frame = frame.with_columns(truncated(nw.col(OWN_UNITS) * how.price.value, 100).alias(OWN_YEN))
     marks = [of(name) for name in how.constant for of in (least_of, most_of)]
-    return frame.select(*own, *how.results, BAD_SUM, NOT_ONCE, *marks)
+    is_unplanned = sums.has_limit and how.planned is None
+    unplanned = (nw.col(INSIDE) if is_unplanned else nw.lit(0)).alias(UNPLANNED)
+    return frame.with_columns(unplanned).select(*own, *how.results, BAD_SUM, NOT_ONCE, UNPLANNED, *marks)
 
 
 def require_facts(facts: Frame, how: ClaimTerms, *, within: bool, once: bool = True) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import narwhals as nw
 
-from kaigo_calc.columns.claim_sums import BAD_SUM, LINES, MONTH_SUM, NOT_ONCE, Sums, least_of, most_of
+from kaigo_calc.columns.claim_sums import BAD_SUM, LINES, MONTH_SUM, NOT_ONCE, Sums
 from kaigo_calc.columns.code_rows import MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.frames import Frame, joined, rows_of
@@ -28,26 +28,17 @@ class ClaimCheck(NamedTuple):
     values: Mapping[str, object]
 
 
-def claim_checks(constant: Sequence[str], *, may_be_nothing: bool = False) -> list[ClaimCheck]:
-    """Return what may be wrong with a finished claim.
+def sum_checks(*, may_be_nothing: bool = False) -> list[ClaimCheck]:
+    """Return what may be wrong with the sums of a claim.
 
     Args:
-        constant: columns of which every claim must hold one value.
         may_be_nothing: True for the sums of single days, of which some have shares of the month alone.
     """
-    nothing = (
-        []
-        if may_be_nothing
-        else [ClaimCheck("KC-L31", (nw.col(MONTH_SUM) == 0) & (nw.col(BAD_SUM) == 0), {})]
-    )
+    is_nothing = (nw.col(MONTH_SUM) == 0) & (nw.col(BAD_SUM) == 0)
     return [
         ClaimCheck("KC-L11", nw.col(BAD_SUM) > 0, {"most": MOST_UNITS}),
         ClaimCheck("KC-L10", nw.col(NOT_ONCE) > 0, {}),
-        *nothing,
-        *(
-            ClaimCheck("KC-L14", nw.col(least_of(name)) != nw.col(most_of(name)), {"column": name})
-            for name in constant
-        ),
+        *([] if may_be_nothing else [ClaimCheck("KC-L31", is_nothing, {})]),
     ]
 
 
@@ -55,10 +46,8 @@ def require_sound(
     result: Frame,
     sums: Sums,
     table: CodeTable,
-    facts: Frame | None,
-    constant: Sequence[str] = (),
-    *,
-    may_be_nothing: bool = False,
+    checks: Sequence[ClaimCheck],
+    facts: Frame | None = None,
 ) -> None:
     """Refuse finished claims unless every line is in one of them and every claim could be computed.
 
@@ -66,15 +55,14 @@ def require_sound(
         result: the finished claims, which must not change any more.
         sums: how their sums were made.
         table: the code table.
+        checks: what may be wrong with a claim.
         facts: the facts of the claims, where they came in a frame of their own.
-        constant: columns of which every claim must hold one value.
-        may_be_nothing: True for the sums of single days.
 
     Raises:
-        ColumnInputError: all faults at once (KC-L05, KC-L06, KC-L08 to KC-L11, KC-L14, KC-L16).
+        ColumnInputError: all faults at once (KC-L05, KC-L06, KC-L08 to KC-L11, KC-L14, KC-L16,
+            KC-L27, KC-L31).
     """
     keys = sums.lines.names.claim
-    checks = claim_checks(constant, may_be_nothing=may_be_nothing)
     bad = [check.bad.cast(nw.Int64).sum().alias(f"bad_{number}") for number, check in enumerate(checks)]
     lines = nw.col(LINES).cast(nw.Int64).sum()
     [row] = rows_of(result.select(nw.len().alias("claims"), lines.alias("lines"), *bad))

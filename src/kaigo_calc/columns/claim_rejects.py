@@ -9,7 +9,7 @@ from typing import NamedTuple
 import narwhals as nw
 
 from kaigo_calc.columns.bad_rows import REASON, reason_of_row
-from kaigo_calc.columns.claim_faults import claim_checks, unknown_codes
+from kaigo_calc.columns.claim_faults import ClaimCheck, unknown_codes
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.frames import Frame, eased, joined
 from kaigo_calc.columns.lines import LineColumns, line_checks, typed, with_plain_keys
@@ -74,9 +74,9 @@ def set_apart(
     return SetApart(good.drop(reason), rejects, reason)
 
 
-def unsound_claims(result: Frame, reason: str, constant: Sequence[str]) -> Frame:
+def unsound_claims(result: Frame, reason: str, claim_checks: Sequence[ClaimCheck]) -> Frame:
     """Return finished claims with the code of their first fault, or "" for a good claim."""
-    checks = [RowCheck(check.code, check.bad, (), {}) for check in claim_checks(constant)]
+    checks = [RowCheck(check.code, check.bad, (), {}) for check in claim_checks]
     return result.with_columns(reason_of_row(checks).alias(reason))
 
 

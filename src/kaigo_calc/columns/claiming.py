@@ -115,7 +115,7 @@ def month_claims(
     sums = claim_sums(frame, table, names, how.constant)
     own = how.own(facts)
     result = settled(amounts(with_facts(sums, facts, how), how, own))
-    require_sound(result, sums, table, facts if how.apart else None, how.constant)
+    require_sound(result, sums, table, how.claim_checks, facts if how.apart else None)
     return given_back(result.select(*own, *how.results), lines)
 
 
@@ -131,7 +131,7 @@ def _split(frame: Frame, facts: Frame, how: ClaimTerms) -> tuple[Frame, Frame]:
         raise_faults(claims_without(facts_apart, frame, keys, "KC-L09"))
     own = how.own(facts)
     computed = settled(amounts(with_facts(sums, facts, how), how, own))
-    marked = unsound_claims(computed, apart.reason, how.constant)
+    marked = unsound_claims(computed, apart.reason, how.claim_checks)
     unsound = marked.filter(nw.col(apart.reason) != "").select(*keys, apart.reason)
     rejects = stacked([*apart.rejects, joined(good, unsound, keys, "inner")])
     claims = settled(marked.filter(nw.col(apart.reason) == "").select(*own, *how.results))

@@ -9,7 +9,7 @@ from dataclasses import replace
 import narwhals as nw
 
 from kaigo_calc.columns.bad_rows import FrameT
-from kaigo_calc.columns.claim_faults import require_sound
+from kaigo_calc.columns.claim_faults import require_sound, sum_checks
 from kaigo_calc.columns.claim_sums import BAD_SUM, LINES, MONTH_SUM, NOT_ONCE, UPLIFT, claim_sums, layer_sum
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.frames import opened, settled
@@ -67,7 +67,7 @@ def month_units(
     frame = frame.with_columns((nw.col(MONTH_SUM) + nw.col(TREATMENT)).alias(UNITS))
     names = [*sums.lines.names.claim, LINES, MONTH_SUM, UPLIFT, TREATMENT, UNITS]
     result = settled(frame.select(*names, BAD_SUM, NOT_ONCE))
-    require_sound(result, sums, table, None)
+    require_sound(result, sums, table, sum_checks())
     return given_back(result.select(*names), lines)
 
 
@@ -118,5 +118,5 @@ def day_units(
     units = (nw.col(MONTH_SUM) - nw.col(UPLIFT)).alias(UNITS)
     found = [*by_day.claim, LINES, UNITS]
     result = settled(sums.frame.with_columns(units).select(*found, BAD_SUM, NOT_ONCE))
-    require_sound(result, sums, table, None, may_be_nothing=True)
+    require_sound(result, sums, table, sum_checks(may_be_nothing=True))
     return given_back(result.select(*found), lines)

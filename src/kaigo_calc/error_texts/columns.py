@@ -271,8 +271,8 @@ TEXTS: dict[str, ErrorText] = {
         "Divide the lines, and compute the parts.",
     ),
     "KC-L27": _fault(
-        "限度額の対象となるコードがありますが、計画単位数が指定されていません。",
-        "There are codes under the benefit limit, but no planned units were named.",
+        "区分支給限度基準額の対象の明細があり、計画単位数のない請求が {count} 件あります: {claims}。",
+        "{count} claim(s) have units under the benefit limit, but no planned units: {claims}.",
         "planned_units に計画単位数の列の名前を指定してください。",
         "Name the column of planned units (計画単位数) with planned_units.",
     ),

@@ -36,7 +36,7 @@ class Output:
         if self._part is None:
             self._frames.append(frame)
             return
-        table = frame.to_arrow()
+        table = cast("Any", frame.to_arrow())
         if self._writer is None:
             self._writer = cast("Any", parquet).ParquetWriter(
                 self._part, table.schema, compression="zstd", use_dictionary=False

@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from kaigo_calc.columns.claim_amounts import ClaimTerms, amounts, with_facts
-from kaigo_calc.columns.claim_sums import BAD_SUM, LINES, NOT_ONCE, least_of, most_of, sums_of
+from kaigo_calc.columns.claim_sums import LINES, least_of, most_of, sums_of
 from kaigo_calc.columns.code_figures import CodeFigures, code_figures, is_inside
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.files.addresses import CodeAddresses
@@ -30,7 +30,7 @@ CLAIMS_AT_ONCE = 2**19
 _THREADS = 2
 _MOST_SUM = np.iinfo(np.int64).max
 _EPOCH = date(1970, 1, 1)
-_WITHOUT_ARRAYS = (pl.Int128, pl.UInt128)
+_WITHOUT_ARRAYS = ("Int128", "UInt128")
 """Types that NumPy does not know."""
 
 
@@ -114,7 +114,7 @@ def _batches(
         raise FaultyFileError
     done = 0
     read = scan.select(columns_of_lines(schema, names, how.constant, how.table.codes))
-    if any(dtype in _WITHOUT_ARRAYS for dtype in read.collect_schema().values()):
+    if any(str(dtype) in _WITHOUT_ARRAYS for dtype in read.collect_schema().values()):
         raise FaultyFileError
     # Polars begins to read now, while the table is laid out.
     batches = (lines for lines in read.collect_batches(chunk_size=BATCH_LINES) if len(lines))
@@ -165,8 +165,8 @@ def _with_amounts(
     sums = sums_of(nw.from_native(claims), lines, figures)
     if not how.apart:
         sums = with_facts(sums, sums.frame, how)
-    made = cast("pl.DataFrame", amounts(sums, how, own).to_native())
-    same = [pl.col(least_of(name)) != pl.col(most_of(name)) for name in how.constant]
-    if made.select(pl.any_horizontal(pl.col(BAD_SUM) > 0, pl.col(NOT_ONCE) > 0, *same).any()).item():
+    made = amounts(sums, how, own)
+    bad = [check.bad.alias(f"bad_{number}") for number, check in enumerate(how.claim_checks)]
+    if cast("pl.DataFrame", made.select(*bad).to_native()).select(pl.any_horizontal(pl.all()).any()).item():
         raise FaultyFileError
-    return made.select(*own, *how.results)
+    return cast("pl.DataFrame", made.select(*own, *how.results).to_native())
