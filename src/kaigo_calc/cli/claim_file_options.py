@@ -31,8 +31,7 @@ Services: TypeAlias = Annotated[
     typer.Option(
         "--service",
         metavar="SERVICE",
-        help="Service (サービス種類) whose codes are used, once for each.  "
-        "[default: 32, 37, 38, 39]",
+        help="Service (サービス種類) whose codes are used, once for each.  [default: 32, 37, 38, 39]",
     ),
 ]
 Paths: TypeAlias = Annotated[

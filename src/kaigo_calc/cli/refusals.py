@@ -10,6 +10,16 @@ from kaigo_calc.errors import KaigoCalcError, RuleConflictError, leaves
 
 _FLAGS = {
     "KC-E05": "--accept-unverified",
+    "KC-L01": "--claim / --code / --date / --count / --unit-price / --benefit-rate",
+    "KC-L03": "--rejects",
+    "KC-L04": "--rejects",
+    "KC-L05": "--rename / --codes / --service",
+    "KC-L06": "--rename / --codes / --on-revision",
+    "KC-L22": "--rename",
+    "KC-L27": "--planned-units",
+    "KC-L70": "--by",
+    "KC-L71": "--by",
+    "KC-L72": "--by",
     "KC-W35": "--users UNIT=N / --over-capacity",
     "KC-W41": "--same-floor-adjacent / --quick-response / --safety-measures",
     "KC-W44": "--users UNIT=N",

@@ -14,7 +14,15 @@ from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.frames import Frame, joined, rows_of
 from kaigo_calc.columns.lines import LineColumns, Lines
 from kaigo_calc.columns.priced_lines import unpriced_lines
-from kaigo_calc.columns.row_checks import FIRST_ROWS, first_rows, located, plain, raise_faults, whole
+from kaigo_calc.columns.row_checks import (
+    FIRST_ROWS,
+    claim_names,
+    first_rows,
+    located,
+    plain,
+    raise_faults,
+    whole,
+)
 from kaigo_calc.errors import ColumnInputError
 
 _MOST_CODES = 5
@@ -147,7 +155,7 @@ def _claims_fault(
         {name: plain(cell) for name, cell in row.items()}
         for row in rows_of(bad.select(*keys).head(FIRST_ROWS))
     ]
-    claims = ", ".join(" ".join(str(cell) for cell in row.values()) for row in rows)
+    claims = ", ".join(claim_names(rows))
     return ColumnInputError(code, **values, count=number, claims=claims, rows=tuple(rows))
 
 

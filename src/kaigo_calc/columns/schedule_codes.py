@@ -85,7 +85,9 @@ def code_table(
     """
     if codes not in _NAMERS:
         known = list(_NAMERS)
-        raise UnknownCodeError("KC-M21", field="codes", value=shown(codes), **listed("matches", known, known))
+        raise UnknownCodeError(
+            "KC-M21", field="code_kind", value=shown(codes), **listed("matches", known, known)
+        )
     if uplift_base not in UPLIFT_READINGS:
         known = list(UPLIFT_READINGS)
         raise UnknownCodeError("KC-C09", value=shown(uplift_base), **listed("matches", known, known))

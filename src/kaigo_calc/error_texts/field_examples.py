@@ -214,4 +214,11 @@ FIELD_EXAMPLES: dict[str, str] = {
     "printed": '{"要介護5": 937}',
     "name": '"グループホームすみだ"',
     "column": '"units"',
+    "claim": '"claim"',
+    "names": '{"326108": "326110"}',
+    "code_kind": '"service_codes"',
+    "date": '"date"',
+    "layer": '"treatment"',
+    "taken_of": '"month_sum"',
+    "limit": '"none"',
 }

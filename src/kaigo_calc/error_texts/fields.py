@@ -226,4 +226,11 @@ FIELD_LABELS_JA: dict[str, str] = {
     "printed": "料金表の額",
     "name": "事業所の名前",
     "column": "列の名前",
+    "claim": "請求の列の名前",
+    "names": "コードの読み替え",
+    "code_kind": "コードの種類",
+    "date": "サービス提供日の列の名前",
+    "layer": "加算の種類",
+    "taken_of": "何に対する割合か",
+    "limit": "支給限度額の扱い",
 }
