@@ -29,8 +29,13 @@ FORBIDDEN_NAMES = {
 PLAIN_INTEGERS = {0, 1, 2, 3, 4, 5, 6, 10, 12, 30, 40, 53, 80, 90, 100, 1000, 10_000}
 # The columns divide in one file for each way of computing them, which engines and arrays make their own.
 DIVIDES = {"rounding.py", "columns/floor_division.py", "columns/kernel/floor_division.py"}
-# Minutes of an hour, hours of a day, days of a week stand in one file, and nowhere else.
-TIME_SCALES = {"staffing/time_scales.py": {7, 24, 60}}
+# Minutes of an hour, hours of a day, days of a week stand in one file, and nowhere else; sizes of batches and
+# tables, on which no result depends, and the year from which other libraries count days.
+SCALES_AND_SIZES = {
+    "staffing/time_scales.py": {7, 24, 60},
+    "columns/files/addresses.py": {24, 1970},
+    "columns/files/straight.py": {17, 19, 1970},
+}
 # Where text is turned into a whole number: `int(...)` of anything else would drop a fraction without a trace.
 READS_TEXT = {"quantities/exact.py", "quantities/service_month.py", "explain/text.py"}
 
@@ -88,7 +93,7 @@ def _type_checks(tree: ast.AST) -> set[ast.AST]:
 
 
 def faults(tree: ast.AST, file: str = "") -> list[str]:
-    excused_figures = TIME_SCALES.get(file, set())
+    excused_figures = SCALES_AND_SIZES.get(file, set())
     checks: list[Callable[[ast.AST], Iterator[str]]] = [_roundings, partial(_figures, also=excused_figures)]
     checks += [] if file in DIVIDES else [_divisions]
     checks += [] if file in READS_TEXT else [_int_of_a_number]
