@@ -34,7 +34,7 @@ DIVIDES = {"rounding.py", "columns/floor_division.py", "columns/kernel/floor_div
 SCALES_AND_SIZES = {
     "staffing/time_scales.py": {7, 24, 60},
     "columns/files/addresses.py": {24, 1970},
-    "columns/files/straight.py": {17, 19, 1970},
+    "columns/files/straight.py": {17, 18, 19, 1970},
 }
 # Where text is turned into a whole number: `int(...)` of anything else would drop a fraction without a trace.
 READS_TEXT = {"quantities/exact.py", "quantities/service_month.py", "explain/text.py"}

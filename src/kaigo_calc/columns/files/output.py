@@ -38,8 +38,14 @@ class Output:
             return
         table = cast("Any", frame.to_arrow())
         if self._writer is None:
+            # Differences of numbers take half the time to write, and less room.
+            whole = [name for name, dtype in frame.schema.items() if dtype.is_integer()]
             self._writer = cast("Any", parquet).ParquetWriter(
-                self._part, table.schema, compression="zstd", use_dictionary=False
+                self._part,
+                table.schema,
+                compression="zstd",
+                use_dictionary=False,
+                column_encoding=dict.fromkeys(whole, "DELTA_BINARY_PACKED"),
             )
         self._writer.write_table(table)
 

@@ -22,9 +22,9 @@ from kaigo_calc.columns.files.addresses import CodeAddresses
 from kaigo_calc.columns.files.run_sums import Batch, RunSums, Seen, by_place, columns_of_lines, joined_runs
 from kaigo_calc.columns.lines import Lines
 
-BATCH_LINES = 2**17
+BATCH_LINES = 2**18
 """Lines of a batch: its arrays stay in the cache of the second level."""
-CLAIMS_AT_ONCE = 2**19
+CLAIMS_AT_ONCE = 2**18
 """Claims that get their amounts at once."""
 
 _THREADS = 2
