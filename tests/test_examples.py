@@ -1,5 +1,6 @@
 """Every script of examples/ runs, and prints the figures of the seed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ from kaigo_calc import load_schedule
 
 FOLDER = Path(__file__).parents[1] / "examples"
 ERAS = sorted(FOLDER.joinpath("eras").glob("r*.py"))
-EXAMPLES = sorted(FOLDER.glob("*.py")) + ERAS
+SPARK = FOLDER / "spark_claims.py"  # a session takes long to start: `make spark`
+EXAMPLES = sorted(set(FOLDER.glob("*.py")) - {SPARK}) + ERAS
 CHARTS = FOLDER / "staffing" / "roster_charts.py"
 PRINT_PAGE = FOLDER / "fee_tables" / "print_page.py"
 
@@ -50,6 +52,28 @@ def test_page_to_print(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fees.csv", "fees.html"]
     for name in ("fees.csv", "fees.html"):
         assert "グループホームすみだ" in (tmp_path / name).read_text("utf-8-sig")
+
+
+@pytest.mark.skipif(os.environ.get("KAIGO_CALC_SPARK") != "1", reason="PySpark is tested by `make spark`")
+def test_claims_on_pyspark() -> None:
+    """By hand: 859 × 31 = 26,629 units, × 186 ‰ = 4,953.0; 824 × 31 + 30 × 30 = 26,444, × 186 ‰ = 4,918.6.
+
+    31,582 × 10.90 = 344,243.8; × 90 % = 309,818.7. 31,363 × 10.90 = 341,856.7; × 80 % = 273,484.8.
+    """
+    assert _output(SPARK).splitlines() == ["1 344243 309818 34425", "2 341856 273484 68372"]
+
+
+def test_claims_without_pyspark_or_java_say_so_in_one_line() -> None:
+    """Known bad: no program is found at all, so that there is no Java even where PySpark is."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", str(SPARK)],
+        env={**os.environ, "PATH": "", "JAVA_HOME": ""},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(("PySpark is missing: ", "Java is missing: "))
 
 
 def test_fee_table_holds_the_printed_units_and_the_seed() -> None:
