@@ -538,3 +538,23 @@ def test_the_index_of_pandas_is_no_column() -> None:
     split = month_claims(lines, TABLE, **PRICED, bad_rows="split")
     assert split.rejects["reason"].tolist() == ["KC-L05"]
     assert pa.Table.from_pandas(split.frame).num_rows == 1
+
+
+def test_a_table_of_the_user_does_not_hide_our_figures() -> None:
+    """DuckDB looks for a name among the tables of the connection before it looks among Python's variables."""
+    lines = frame_of("duckdb", GOOD)
+    for name in ("figures", "lines", "kaigo_calc_lines"):
+        lines.query("given", f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT 1 AS code")
+    found = month_claims(lines, TABLE, **PRICED)
+    assert [row["sum_before_treatment"] for row in rows(found, "claim")] == [25770, 859]
+
+
+@pytest.mark.parametrize("engine", TOLD)
+def test_codes_beyond_what_all_engines_hold(engine: str) -> None:
+    table = CodeTable([*TABLE.rows, _units("9" * 23, 1), _units("x", 1)])
+    lines = frame_of(engine, {**GOOD, "code": [1] * len(GOOD["code"])}, code="uint64")
+    assert rows(month_units(lines, table), "claim")
+    large = frame_of(engine, {**GOOD, "code": [2**64 - 5] + [1] * (len(GOOD["code"]) - 1)}, code="uint64")
+    assert _refused(month_units, large, table).code == "KC-L04"
+    texts_alone = CodeTable([_units("x", 1)])
+    assert _refused(month_units, lines, texts_alone).code == "KC-L05"

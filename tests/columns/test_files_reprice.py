@@ -13,6 +13,7 @@ from kaigo_calc.columns.claiming import month_claims
 from kaigo_calc.columns.code_rows import CodeRow
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.files.repricing import Repriced, reprice
+from kaigo_calc.errors import ColumnInputError
 from kaigo_calc.quantities.ratio import Ratio
 from tests.columns.claim_cases import ClaimFile, claim_file
 from tests.columns.engines import pl
@@ -366,7 +367,7 @@ FAULTY: dict[str, tuple[dict[str, list[Any]], str]] = {
     "unknown code": (_small([1, 2], ["1", "9"]), "KC-L05"),
     "unknown number": (_small([1, 2], [1, 31]), "KC-L05"),
     "code below all": (_small([1, 2], [1, 0]), "KC-L05"),
-    "code beyond all": (_small([1, 2], [1, 2**62]), "KC-L05"),
+    "code beyond all": (_small([1, 2], [1, 2**62]), "KC-L04"),
     "not in force": (_small([1, 2], ["1", "2"]), "KC-L06"),
     "before the table": (_small([1], ["1"], day=date(2024, 5, 31)), "KC-L19"),
     "after the table": (_small([1], ["1"], day=UNTIL), "KC-L19"),
@@ -560,3 +561,20 @@ def test_lines_that_are_lost_while_they_are_read_are_seen(monkeypatch: pytest.Mo
         monkeypatch.setattr(straight, "_in_threads", planted)
         with pytest.raises(TypeError):
             _repriced(_file(4, 40))
+
+
+def test_a_file_is_not_written_twice_nor_read_and_written(tmp_path: Path) -> None:
+    lines, one = tmp_path / "lines.parquet", tmp_path / "one.parquet"
+    pl.DataFrame(_small([1], ["1"])).write_parquet(lines)
+    before = lines.read_bytes()
+    for out, rejects in (
+        (one, one),
+        (lines, None),
+        (None, str(lines)),
+        (one, tmp_path / "x" / ".." / one.name),
+    ):
+        with pytest.raises(ColumnInputError) as refused:
+            reprice(lines, TABLE, out=out, rejects=rejects, bad_rows="split", **PRICE)
+        assert refused.value.code == "KC-L76"
+    assert lines.read_bytes() == before
+    assert not one.exists()

@@ -13,6 +13,7 @@ import narwhals as nw
 
 from kaigo_calc.columns.code_rows import BASIC_SUM, INSIDE_LIMIT, CodeRow
 from kaigo_calc.columns.code_tables import CodeTable
+from kaigo_calc.columns.floor_division import MOST
 from kaigo_calc.explain.explanation import STATUSES
 
 NOT_PRICED = -(2**53)
@@ -164,7 +165,8 @@ def _status(row: CodeRow) -> int:
 def is_whole_code(code: str) -> bool:
     """Return whether a code may also stand in a column of whole numbers, which keeps no leading zeros."""
     digits = code.removeprefix("-")  # a line may hold what is no code
-    return digits.isascii() and digits.isdigit() and not (digits.startswith("0") and digits != "0")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) < len(str(MOST))
+    return is_number and not (digits.startswith("0") and digits != "0")
 
 
 def _column(figure: str, number: int) -> str:

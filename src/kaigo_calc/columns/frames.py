@@ -89,24 +89,32 @@ def _as_eager(frame: Frame, arrays: dict[str, Any]) -> object:
     ).to_native()
 
 
-def _as_polars_lazy(frame: Frame, arrays: dict[str, Any]) -> object:
+def _as_polars(frame: Frame, arrays: dict[str, Any]) -> object:
     import polars as pl
 
-    made = pl.DataFrame({name: cells.tolist() for name, cells in arrays.items()})
+    made = pl.DataFrame(
+        {
+            name: pl.Series(cells.tolist(), dtype=pl.String if cells.dtype == object else pl.Int64)
+            for name, cells in arrays.items()
+        }
+    )
     return made if isinstance(frame, nw.DataFrame) else made.lazy()
 
 
 def _on_duckdb(frame: Frame, arrays: dict[str, Any]) -> object:
-    # DuckDB reads the variable by its name, on the connection of the frame.
-    figures = arrays  # noqa: F841  # pyright: ignore[reportUnusedVariable]
+    # DuckDB reads the variable by its name, on the frame's connection; a table of the name would hide it.
+    kaigo_calc_figures_of_codes = arrays  # noqa: F841  # pyright: ignore[reportUnusedVariable]
     native: Any = frame.to_native()
-    return native.query("lines", "SELECT * FROM figures")
+    return native.query("kaigo_calc_lines", "SELECT * FROM kaigo_calc_figures_of_codes")
 
 
 def _on_dask(frame: Frame, arrays: dict[str, Any]) -> object:  # noqa: ARG001  # one shape for all makers
     import dask.dataframe as dd
 
-    made = nw.from_dict({name: cells.tolist() for name, cells in arrays.items()}, backend="pandas")
+    made = nw.from_dict(
+        {name: cells.tolist() if cells.dtype == object else cells for name, cells in arrays.items()},
+        backend="pandas",
+    )
     return cast("Any", dd).from_pandas(made.to_native(), npartitions=1)
 
 
@@ -121,7 +129,7 @@ def _on_spark(frame: Frame, arrays: dict[str, Any]) -> object:
 
 
 _MAKERS: dict[Implementation, Callable[[Frame, dict[str, Any]], object]] = {
-    Implementation.POLARS: _as_polars_lazy,
+    Implementation.POLARS: _as_polars,
     Implementation.DUCKDB: _on_duckdb,
     Implementation.DASK: _on_dask,
     Implementation.PYSPARK: _on_spark,

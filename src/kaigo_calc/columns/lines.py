@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import narwhals as nw
 
 from kaigo_calc.columns.code_tables import CodeTable
+from kaigo_calc.columns.floor_division import MOST
 from kaigo_calc.columns.frames import Frame, extended, rows_of
 from kaigo_calc.columns.row_checks import (
     Extent,
@@ -86,7 +87,7 @@ def looked_at(frame: Frame, names: LineColumns, table: CodeTable, *, may_be_none
         return Lines(frame, names, 0, table.first_day, table.first_day, 0)
     if not number:
         raise ColumnInputError("KC-L17")
-    if not _is_good(found, names, table):
+    if not _is_good(frame, found, names, table):
         raise_faults(faults_in(frame, line_checks(frame, names, table), names.claim))
     days = found[names.date]
     return Lines(frame, names, number, days.least, days.most, found[names.count].most)
@@ -128,7 +129,7 @@ def line_checks(frame: Frame, names: LineColumns, table: CodeTable) -> list[RowC
     """Return what may be wrong with a line, but for its code."""
     return [
         *(null_check(name) for name in (*names.claim, names.code, names.date)),
-        *whole_checks([_count_column(names)], frame.collect_schema()),
+        *whole_checks(_whole_columns(frame, names), frame.collect_schema()),
         *_day_checks(frame, names, table),
     ]
 
@@ -184,14 +185,16 @@ def is_day(dtype: Any) -> bool:
     return dtype == nw.Date or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None)
 
 
-def _count_column(names: LineColumns) -> WholeColumn:
-    return WholeColumn(names.count, 0, MOST_COUNT)
+def _whole_columns(frame: Frame, names: LineColumns) -> list[WholeColumn]:
+    is_whole = frame.collect_schema()[names.code].is_integer()
+    codes = [WholeColumn(names.code, -MOST, MOST)] if is_whole else []
+    return [WholeColumn(names.count, 0, MOST_COUNT), *codes]
 
 
-def _is_good(found: "dict[str, Extent]", names: LineColumns, table: CodeTable) -> bool:
+def _is_good(frame: Frame, found: "dict[str, Extent]", names: LineColumns, table: CodeTable) -> bool:
     days = found[names.date]
     return (
-        are_within([_count_column(names)], found)
+        are_within(_whole_columns(frame, names), found)
         and not any(extent.nulls for extent in found.values())
         and table.first_day <= days.least
         and days.most <= table.last_day

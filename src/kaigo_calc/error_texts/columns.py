@@ -332,4 +332,10 @@ TEXTS: dict[str, ErrorText] = {
         "基本の明細が抜けていないか、回数が0になっていないか確かめてください。",
         "See whether the lines of the basic reward are missing, or all counts are 0.",
     ),
+    "KC-L76": _fault(
+        "{file} は、読み込むファイルか別の出力と同じです。",
+        "{file} is also a file that is read, or another output.",
+        "出力には別の名前を付けてください。",
+        "Give the output another name.",
+    ),
 }

@@ -160,7 +160,8 @@ class CodeAddresses:
 
 def _whole_codes(table: CodeTable) -> dict[str, int]:
     """Return the codes that a column of whole numbers can hold."""
-    numbers = {code: int(code) for code in table.codes if is_whole_code(code)}
+    codes = [code for code in table.codes if is_whole_code(code)]
+    numbers = dict(zip(codes, map(int, codes), strict=True))
     return {code: number for code, number in numbers.items() if _WHOLE.min < number < _WHOLE.max}
 
 

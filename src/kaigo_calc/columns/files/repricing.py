@@ -23,6 +23,7 @@ from kaigo_calc.columns.files.straight import FaultyFileError, straight_claims
 from kaigo_calc.columns.lines import line_columns, typed, with_plain_keys, with_same_keys
 from kaigo_calc.columns.operands import Price
 from kaigo_calc.columns.row_checks import unused
+from kaigo_calc.errors import ColumnInputError
 
 _SUMS = (LINES, "insured_units", "total", "insurance", "copay", "own_yen")
 
@@ -96,7 +97,8 @@ def reprice(
         Counts and sums, in whole units and yen, and the frames that were not written to a file.
 
     Raises:
-        ColumnInputError: as `month_claims` does.
+        ColumnInputError: as `month_claims` does, and for a file that is to be read and written, or written
+            twice (KC-L76).
         OSError: for a file that cannot be read or written.
 
     Rule: 介護給付費請求書等の記載要領 集計欄; 老計発0331005号 第2の1 通則.
@@ -109,6 +111,7 @@ def reprice(
     28090
     """
     what_to_do = BadRows.parse(bad_rows)
+    _require_different_files([lines, claims], [out, rejects])
     names = line_columns(claim, code, date, count)
     how = claim_terms(
         table,
@@ -170,6 +173,16 @@ def _no_rejects(scan: pl.LazyFrame) -> pl.DataFrame:
     """Return rejected lines, as `month_claims` gives them, where there are none."""
     reason = unused(REASON, nw.from_native(scan))
     return scan.clear().with_columns(pl.lit("").alias(reason)).collect()
+
+
+def _require_different_files(read: Sequence[object], write: Sequence[object]) -> None:
+    """Refuse a file that is written twice, or read as well (KC-L76): half of it would be something else."""
+    places = [
+        [Path(one).resolve() for one in files if isinstance(one, (str, PathLike))] for files in (read, write)
+    ]
+    for number, place in enumerate(places[1]):
+        if place in (*places[0], *places[1][:number]):
+            raise ColumnInputError("KC-L76", file=place.name)
 
 
 def _scanned(given: "str | PathLike[str] | pl.LazyFrame") -> pl.LazyFrame:
