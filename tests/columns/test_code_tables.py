@@ -474,6 +474,14 @@ def test_both_kinds_of_codes_agree() -> None:
     assert services.at("321151", MAY).units == 859
 
 
+def test_a_rate_of_ones_own_for_an_item_that_does_not_exist() -> None:
+    """Known bad: a name with a slip of the pen would leave the unconfirmed rate in its place."""
+    with pytest.raises(UnknownCodeError) as refused:
+        code_table("32", rates={"treatment_r8_i": "210/1000"}, accept_unverified=True)
+    assert refused.value.code == "KC-C08"
+    assert "treatment_r8_i_a" in refused.value.hint_en
+
+
 def test_what_may_not_be_used_is_left_out_with_the_reason() -> None:
     table = _table("paths")
     june = date(2026, 6, 1)

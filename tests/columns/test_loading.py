@@ -68,6 +68,15 @@ def test_missing_package(package: str, name: str, extra: str) -> None:
     assert len(run.stdout.strip().splitlines()) == 1
 
 
+def test_missing_package_of_the_same_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(columns, "reprice", raising=False)
+    for module in [name for name in sys.modules if name.startswith("kaigo_calc.columns.files")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(ModuleNotFoundError, match=r"kaigo-calc\[files\]"):
+        _ = columns.reprice
+
+
 def test_another_missing_module_is_a_bug_and_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
