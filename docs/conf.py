@@ -56,7 +56,14 @@ _STANDARD_LIBRARY = (
 _INNER_TYPES = "kaigo_calc.fee_tables.cases.FeeCase kaigo_calc.fee_tables.mistakes.mistake.RowSource FlatRow"
 # What annotations in quotes name without their module.
 _QUOTED = "alt.LayerChart GT PathLike Source collections.abc.Callable[[]"
-nitpick_ignore = {("py:class", name) for name in f"{_STANDARD_LIBRARY} {_INNER_TYPES} {_QUOTED}".split()}
+# What columns take and give belongs to other libraries.
+_FRAMES = (
+    "kaigo_calc.columns.bad_rows.FrameT numpy.ndarray numpy.dtype NDArray pl.LazyFrame "
+    "polars.dataframe.frame.DataFrame"
+)
+nitpick_ignore = {
+    ("py:class", name) for name in f"{_STANDARD_LIBRARY} {_INNER_TYPES} {_QUOTED} {_FRAMES}".split()
+}
 
 html_theme = "furo"
 html_title = f"kaigo_calc {version}"

@@ -57,6 +57,7 @@ FAMILIES = {
     "H": "Households",
     "K": "Records of the claim",
     "J": "Documents",
+    "L": "Lines and columns",
     "W": "Work: shifts and staff",
     "S": "Data files",
     "T": "Tables of fees",

@@ -32,6 +32,7 @@ SHOWN = 4
 """Names of data and tests that are shown at once; the rest unfolds."""
 
 _NUMBER = pattern(r"\d+")
+_COLUMNS = "kaigo_calc.columns"
 _DIRECTIVE = pattern(r"(autofunction|autoclass|currentmodule):: ([\w.]+)")
 
 
@@ -134,9 +135,9 @@ def _tests_of(line: Line, tests: list[TestFile]) -> list[str]:
         + bool(tables & test.names)
         for test in tests
     }
-    return sorted(
-        (path for path, weight in weights.items() if weight), key=lambda path: (-weights[path], path)
-    )
+    found = [path for path, weight in weights.items() if weight]
+    # Among equals those of the plain arithmetic come first, which stand in no folder of their own.
+    return sorted(found, key=lambda path: (-weights[path], path.count("/"), path))
 
 
 def orphans(lines: Mapping[str, list[Line]]) -> list[str]:
@@ -157,8 +158,12 @@ def orphans(lines: Mapping[str, list[Line]]) -> list[str]:
 
 
 @cache
-def documented() -> dict[str, str]:
-    """Return the public paths of functions and classes in the reference, by last names that are unique."""
+def documented(*, of_columns: bool = False) -> dict[str, str]:
+    """Return the public paths of functions and classes in the reference, by last names that are unique.
+
+    Args:
+        of_columns: True for those of whole columns, which bear the names of others.
+    """
     page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
     paths: dict[str, list[str]] = {}
     module = ""
@@ -167,7 +172,8 @@ def documented() -> dict[str, str]:
             module = name
         else:
             path = name if name.startswith("kaigo_calc") else f"{module}.{name}"
-            paths.setdefault(name.rpartition(".")[2], []).append(path)
+            if path.startswith(_COLUMNS) is of_columns:
+                paths.setdefault(name.rpartition(".")[2], []).append(path)
     return {last: found[0] for last, found in paths.items() if len(found) == 1}
 
 
@@ -176,6 +182,9 @@ def _function(name: str) -> str:
     if owner[:1].isupper():
         link = f"{{py:obj}}`{owner}.{last} <{documented().get(owner)}.{last}>`"
         return link if owner in documented() else f"`{owner}.{last}`"
+    if name.startswith(_COLUMNS):
+        found = documented(of_columns=True).get(last)
+        return f"{{py:obj}}`columns.{last} <{found}>`" if found else f"`columns.{last}`"
     if last in documented():
         return f"{{py:obj}}`~{documented()[last]}`"
     return f"`{name.removeprefix('kaigo_calc.')}`"

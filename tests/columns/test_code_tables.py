@@ -479,7 +479,7 @@ def test_a_rate_of_ones_own_for_an_item_that_does_not_exist() -> None:
     with pytest.raises(UnknownCodeError) as refused:
         code_table("32", rates={"treatment_r8_i": "210/1000"}, accept_unverified=True)
     assert refused.value.code == "KC-C08"
-    assert "treatment_r8_i_a" in refused.value.hint_en
+    assert "treatment_r8_i_b" in refused.value.hint_en
 
 
 def test_what_may_not_be_used_is_left_out_with_the_reason() -> None:

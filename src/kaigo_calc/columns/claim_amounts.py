@@ -27,7 +27,7 @@ from kaigo_calc.columns.code_rows import MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.floor_division import truncated
 from kaigo_calc.columns.frames import Frame, eased, extended, joined
-from kaigo_calc.columns.lines import LineColumns
+from kaigo_calc.columns.lines import LineColumns, require_free, require_names
 from kaigo_calc.columns.month_sums import TREATMENT
 from kaigo_calc.columns.operands import (
     LARGEST_FACTOR,
@@ -160,10 +160,12 @@ def require_facts(facts: Frame, how: ClaimTerms, *, within: bool, once: bool = T
         once: False where it is seen later that each claim has one row.
 
     Raises:
-        ColumnInputError: all faults at once (KC-L01 to KC-L04, KC-L07, KC-L61).
+        ColumnInputError: all faults at once (KC-L01 to KC-L04, KC-L07, KC-L32, KC-L61).
     """
     columns = [column.name for column in how.checks]
+    require_names(facts)
     require_columns(facts, [*how.names.claim, *columns])
+    require_free([*how.names.claim, *columns], RESULTS + OWN_RESULTS)
     require_whole(facts, columns)
     if columns and within:
         require_within(facts, how.checks)

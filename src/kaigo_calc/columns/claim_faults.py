@@ -105,14 +105,12 @@ def unpriced_faults(lines: Lines, table: CodeTable) -> list[ColumnInputError]:
     unknown = unknown_codes(lines.frame, lines.names, table)
     if unknown:
         bad = nw.col(code).is_in(unknown)
-        reasons = [table.refusal(str(one)) for one in unknown[:1] if str(one) in table.left_out]
         faults.append(
             ColumnInputError(
                 "KC-L05",
                 count=number_of(lines.frame.filter(bad)),
                 codes=_codes(unknown),
-                reason_ja="".join(reason.message_ja + reason.hint_ja for reason in reasons),
-                reason_en="".join(f" {reason.message_en} {reason.hint_en}" for reason in reasons),
+                **_reason(unknown, table),
                 **located(first_rows(lines.frame, bad, shown)),
             )
         )
@@ -121,9 +119,20 @@ def unpriced_faults(lines: Lines, table: CodeTable) -> list[ColumnInputError]:
     if number:
         codes = rows_of(ended.select(code).unique([code]).head(_MOST_CODES + 1))
         rows = _plain_rows(ended.select(*shown).head(FIRST_ROWS))
-        names = _codes(sorted(str(plain(row[code])) for row in codes))
-        faults.append(ColumnInputError("KC-L06", count=number, codes=names, **located(rows)))
+        named = sorted(str(plain(row[code])) for row in codes)
+        values = {"codes": _codes(named), **_reason(named, table), **located(rows)}
+        faults.append(ColumnInputError("KC-L06", count=number, **values))
     return faults
+
+
+def _reason(codes: Sequence[object], table: CodeTable) -> dict[str, object]:
+    """Return why the first of some codes that was left out of the table has no figure."""
+    left_out = [table.left_out[str(code)] for code in codes if str(code) in table.left_out][:1]
+    told = [ColumnInputError("KC-L34", why_ja=one.message_ja, why_en=one.message_en) for one in left_out]
+    return {
+        "reason_ja": "".join(one.message_ja + one.hint_ja for one in told),
+        "reason_en": "".join(f" {one.message_en} {one.hint_en}" for one in told),
+    }
 
 
 def unknown_codes(frame: Frame, names: LineColumns, table: CodeTable) -> list[object]:

@@ -14,7 +14,7 @@ from kaigo_calc.columns.code_rows import BASIC_SUM, MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.floor_division import half_up
 from kaigo_calc.columns.frames import Frame, eased, extended
-from kaigo_calc.columns.lines import MOST_COUNT, LineColumns, Lines, day_literals, looked_at
+from kaigo_calc.columns.lines import MOST_COUNT, LineColumns, Lines, day_literals, looked_at, typed
 from kaigo_calc.columns.priced_lines import UNITS, valued
 from kaigo_calc.errors import ColumnInputError
 
@@ -65,7 +65,9 @@ def claim_sums(
         constant: columns of the lines of which `least` and `most` of each claim are kept.
         may_be_none: True where all lines may have been set apart before.
     """
-    lines = looked_at(frame, names, table, may_be_none=may_be_none)
+    # Other columns of the user's are left out, so that none meets what is made here.
+    needed = dict.fromkeys([*names.claim, names.code, names.date, names.count, *constant])
+    lines = looked_at(typed(frame, names).select(*needed), names, table, may_be_none=may_be_none)
     figures = code_figures(table, lines.first, lines.last)
     _require_summable(lines, figures)
     added, largest, least = _columns(lines, figures, constant)
@@ -100,14 +102,18 @@ def treatment_layers(figures: CodeFigures) -> list[int]:
 
 def layer_sum(frame: Frame, figures: CodeFigures, month_sum: str, into: str) -> Frame:
     """Return claims with the treatment-improvement add-ons of some sum, each rounded alone, added up."""
-    units = {f"{into}_{place}": _layer(place, month_sum) for place in treatment_layers(figures)}
+    units = {_layer_units(into, place): _layer(place, month_sum) for place in treatment_layers(figures)}
     frame = extended(frame, units)
     seconds = {
-        f"{into}_{place}": _second_step(place, f"{into}_{place}")
+        _layer_units(into, place): _second_step(place, _layer_units(into, place))
         for place in treatment_layers(figures)
         if figures.layers[place].has_second_rate
     }
     return extended(frame, seconds).with_columns(added_up(units).alias(into))
+
+
+def _layer_units(into: str, place: int) -> str:
+    return f"kaigo_calc_{into}_{place}"
 
 
 def added_up(names: Iterable[str]) -> nw.Expr:

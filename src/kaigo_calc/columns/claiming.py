@@ -5,7 +5,7 @@ a fact of one person, not of a column.
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, overload
 
 import narwhals as nw
 
@@ -23,7 +23,15 @@ from kaigo_calc.columns.claim_sums import (
     claim_sums,
 )
 from kaigo_calc.columns.code_tables import CodeTable
-from kaigo_calc.columns.frames import Frame, joined, opened, rows_of, settled, stacked
+from kaigo_calc.columns.frames import (
+    Frame,
+    joined,
+    opened,
+    require_same_kind,
+    rows_of,
+    settled,
+    stacked,
+)
 from kaigo_calc.columns.lines import line_columns, with_plain_keys, with_same_keys
 from kaigo_calc.columns.operands import (
     Price,
@@ -35,6 +43,54 @@ from kaigo_calc.columns.row_checks import (
 )
 
 
+@overload
+def month_claims(
+    lines: FrameT,
+    table: CodeTable,
+    claims: FrameT | None = ...,
+    *,
+    claim: "str | Sequence[str]" = ...,
+    code: str = ...,
+    date: str = ...,
+    count: str = ...,
+    unit_price: Price = ...,
+    benefit_rate: str | int = ...,
+    planned_units: str | None = ...,
+    uplift_outside_limit: bool = ...,
+    bad_rows: Literal["raise", BadRows.RAISE] = ...,
+) -> FrameT: ...
+@overload
+def month_claims(
+    lines: FrameT,
+    table: CodeTable,
+    claims: FrameT | None = ...,
+    *,
+    claim: "str | Sequence[str]" = ...,
+    code: str = ...,
+    date: str = ...,
+    count: str = ...,
+    unit_price: Price = ...,
+    benefit_rate: str | int = ...,
+    planned_units: str | None = ...,
+    uplift_outside_limit: bool = ...,
+    bad_rows: Literal["split", BadRows.SPLIT],
+) -> Split[FrameT]: ...
+@overload
+def month_claims(
+    lines: FrameT,
+    table: CodeTable,
+    claims: FrameT | None = ...,
+    *,
+    claim: "str | Sequence[str]" = ...,
+    code: str = ...,
+    date: str = ...,
+    count: str = ...,
+    unit_price: Price = ...,
+    benefit_rate: str | int = ...,
+    planned_units: str | None = ...,
+    uplift_outside_limit: bool = ...,
+    bad_rows: Literal["raise", "split"] | BadRows,
+) -> FrameT | Split[FrameT]: ...
 def month_claims(
     lines: FrameT,
     table: CodeTable,
@@ -105,6 +161,7 @@ def month_claims(
     )
     frame = with_plain_keys(opened(lines), names)
     facts = frame if claims is None else with_plain_keys(opened(claims), names)
+    require_same_kind(frame, facts)
     what_to_do = BadRows.parse(bad_rows)
     require_facts(facts, how, within=how.apart or what_to_do is BadRows.RAISE)
     if how.apart:

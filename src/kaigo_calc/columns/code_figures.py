@@ -166,7 +166,7 @@ def is_whole_code(code: str) -> bool:
     """Return whether a code may also stand in a column of whole numbers, which keeps no leading zeros."""
     digits = code.removeprefix("-")  # a line may hold what is no code
     is_number = digits.isascii() and digits.isdigit() and len(digits) < len(str(MOST))
-    return is_number and not (digits.startswith("0") and digits != "0")
+    return is_number and (code == "0" or not digits.startswith("0"))
 
 
 def _column(figure: str, number: int) -> str:

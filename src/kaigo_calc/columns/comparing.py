@@ -13,7 +13,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import cast
 
 import narwhals as nw
 
@@ -59,8 +58,8 @@ def what_if(
     Args:
         lines: a frame of any library, one row a line of a claim.
         before: the code table of the one side, such as one that goes by the day of each line.
-        after: the code table of the other side, such as `table.on("2026-06")`; codes of the lines that it
-            does not have are read as others with `renamed`.
+        after: the code table of the other side, such as `table.on(ServiceMonth("2026-06"))`; codes of the
+            lines that it does not have are read as others with `renamed`.
         claims: a frame of the same library, one row a claim, with the facts of the claims; without it they
             are columns of the lines, the same on every line of a claim.
         by: column or columns of the claims by which the differences are added up, such as the care level,
@@ -119,8 +118,8 @@ def what_if(
     price_after = unit_price if unit_price_after is None else unit_price_after
     computed = _computed(
         {
-            BEFORE: lambda: cast("Frame", compute(table=before, unit_price=unit_price)),
-            AFTER: lambda: cast("Frame", compute(table=after, unit_price=price_after)),
+            BEFORE: lambda: compute(table=before, unit_price=unit_price),
+            AFTER: lambda: compute(table=after, unit_price=price_after),
         }
     )
     if facts is None and not set(groups) <= set(names.claim):

@@ -31,6 +31,18 @@ def opened(frame: object) -> Frame:
         raise ColumnInputError("KC-L13", given=shown(type(frame).__name__)) from None
 
 
+def require_same_kind(lines: Frame, facts: Frame) -> None:
+    """Refuse frames that cannot be joined: of two libraries, or one lazy and one not.
+
+    Raises:
+        ColumnInputError: with the kinds of both (KC-L77).
+    """
+    kinds = [(frame.implementation.value, type(frame).__name__) for frame in (lines, facts)]
+    if kinds[0] != kinds[1]:
+        names = [f"{library} {kind}" for library, kind in kinds]
+        raise ColumnInputError("KC-L77", lines=names[0], facts=names[1])
+
+
 def beside(frame: Frame, columns: _Columns) -> Frame:
     """Return a small frame of whole numbers or texts in the library of another, so that they can be joined.
 

@@ -1,6 +1,6 @@
 """明細の列 (columns of claim lines): which columns hold the claim, the code, the day and the count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -31,6 +31,8 @@ from kaigo_calc.schedules.dated import OPEN
 MOST_COUNT = 1000
 """The most days or times of one line."""
 
+_OWN = "kaigo_calc_"
+
 
 @dataclass(frozen=True, slots=True)
 class LineColumns:
@@ -59,10 +61,36 @@ def line_columns(claim: "str | Sequence[str]", code: str, day: str, count: str) 
 
     Raises:
         InexactInputError: for anything else (KC-N03).
+        ColumnInputError: for a column that is named twice, or no column of claims (KC-L33).
     """
     keys = [claim] if isinstance(claim, str) else list_of(claim, "claim", str)
-    return LineColumns(
-        tuple(keys), plain_text(code, "code"), plain_text(day, "date"), plain_text(count, "count")
+    others = [plain_text(code, "code"), plain_text(day, "date"), plain_text(count, "count")]
+    names = [name.casefold() for name in (*keys, *others)]
+    if not keys or len(set(names)) < len(names):
+        raise ColumnInputError("KC-L33", names=", ".join([*keys, *others]))
+    return LineColumns(tuple(keys), *others)
+
+
+def require_free(used: Iterable[str], results: Iterable[str]) -> None:
+    """Refuse columns that a result would replace (KC-L61): DuckDB and Spark do not tell case apart."""
+    taken = {name.casefold(): name for name in results}
+    raise_faults(
+        [
+            ColumnInputError("KC-L61", column=name, name=taken[name.casefold()])
+            for name in dict.fromkeys(used)
+            if name.casefold() in taken
+        ]
+    )
+
+
+def require_names(frame: Frame) -> None:
+    """Refuse a frame with columns of the names that are made in between (KC-L32)."""
+    raise_faults(
+        [
+            ColumnInputError("KC-L32", column=name)
+            for name in frame.collect_schema()
+            if name.casefold().startswith(_OWN)
+        ]
     )
 
 
@@ -99,6 +127,7 @@ def typed(frame: Frame, names: LineColumns) -> Frame:
     Raises:
         ColumnInputError: all faults at once (KC-L01, KC-L02, KC-L12, KC-L20).
     """
+    require_names(frame)
     require_columns(frame, [*names.claim, names.code, names.date, names.count])
     require_whole(frame, [names.count])
     schema = frame.collect_schema()
@@ -161,11 +190,15 @@ def with_same_keys(lines: Frame, facts: Frame, names: LineColumns) -> tuple[Fram
         [
             ColumnInputError("KC-L30", column=name, dtype=str(here[name]), other=str(there[name]))
             for name in different
-            if not (here[name].is_integer() and there[name].is_integer())
+            if not (_is_widened(here[name]) and _is_widened(there[name]))
         ]
     )
     wide = {name: nw.col(name).cast(nw.Int64) for name in different}
     return extended(lines, wide), extended(facts, wide)
+
+
+def _is_widened(dtype: Any) -> bool:
+    return bool(dtype.is_integer() and dtype not in {nw.UInt64, nw.Int128, nw.UInt128})
 
 
 def day_literals(frame: Frame, name: str, days: Sequence[date]) -> list[Any]:

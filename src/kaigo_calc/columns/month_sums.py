@@ -13,7 +13,7 @@ from kaigo_calc.columns.claim_faults import require_sound, sum_checks
 from kaigo_calc.columns.claim_sums import BAD_SUM, LINES, MONTH_SUM, NOT_ONCE, UPLIFT, claim_sums, layer_sum
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.frames import opened, settled
-from kaigo_calc.columns.lines import line_columns
+from kaigo_calc.columns.lines import line_columns, require_free
 from kaigo_calc.columns.operands import given_back
 
 TREATMENT = "treatment_units"
@@ -47,7 +47,7 @@ def month_units(
 
     Raises:
         ColumnInputError: for columns, rows and claims that cannot be computed, all at once (KC-L01 to
-            KC-L06, KC-L10 to KC-L13, KC-L16 to KC-L20, KC-L26).
+            KC-L06, KC-L10 to KC-L13, KC-L16 to KC-L20, KC-L26, KC-L31 to KC-L33, KC-L61).
         InexactInputError: for a name of a column of another type (KC-N03).
 
     Rule: 平成18年厚生労働省告示第126号 別表5; 老計発0331005号 第2の1 通則.
@@ -62,13 +62,16 @@ def month_units(
     >>> month_units(lines, code_table("32")).row(0)
     (1, 2, 25770, 0, 4793, 30563)
     """
-    sums = claim_sums(opened(lines), table, line_columns(claim, code, date, count))
+    names = line_columns(claim, code, date, count)
+    results = (LINES, MONTH_SUM, UPLIFT, TREATMENT, UNITS)
+    require_free(names.claim, results)
+    sums = claim_sums(opened(lines), table, names)
     frame = layer_sum(sums.frame, sums.figures, MONTH_SUM, TREATMENT)
     frame = frame.with_columns((nw.col(MONTH_SUM) + nw.col(TREATMENT)).alias(UNITS))
-    names = [*sums.lines.names.claim, LINES, MONTH_SUM, UPLIFT, TREATMENT, UNITS]
-    result = settled(frame.select(*names, BAD_SUM, NOT_ONCE))
+    found = [*names.claim, *results]
+    result = settled(frame.select(*found, BAD_SUM, NOT_ONCE))
     require_sound(result, sums, table, sum_checks())
-    return given_back(result.select(*names), lines)
+    return given_back(result.select(*found), lines)
 
 
 def day_units(
@@ -114,6 +117,7 @@ def day_units(
     """
     names = line_columns(claim, code, date, count)
     by_day = replace(names, claim=(*names.claim, names.date))
+    require_free(by_day.claim, (LINES, UNITS))
     sums = claim_sums(opened(lines), table, by_day)
     units = (nw.col(MONTH_SUM) - nw.col(UPLIFT)).alias(UNITS)
     found = [*by_day.claim, LINES, UNITS]

@@ -46,8 +46,8 @@ TEXTS: dict[str, ErrorText] = {
         "Add the code to the code table, or say with `renamed` what it is read as.",
     ),
     "KC-L06": _fault(
-        "サービス提供日にコードの単位数が有効でないものが {count} 行あります: {codes}({where_ja})。",
-        "A code has no figure in force on its service date in {count} row(s): {codes} ({where_en}).",
+        "サービス提供日に有効な単位数がないものが {count} 行あります: {codes}({where_ja})。{reason_ja}",
+        "A code has no figure in force on the date of {count} row(s): {codes} ({where_en}).{reason_en}",
         "日付とコードを確かめてください。改定で変わったコードは renamed で読み替えられます。",
         "Check the dates and the codes; `renamed` reads a code that a revision replaced as another.",
     ),
@@ -337,5 +337,31 @@ TEXTS: dict[str, ErrorText] = {
         "{file} is also a file that is read, or another output.",
         "出力には別の名前を付けてください。",
         "Give the output another name.",
+    ),
+    "KC-L77": _fault(
+        "明細と請求の情報は同じ種類の表にしてください: {lines} と {facts}。",
+        "Lines and facts must be frames of one kind, but {lines} and {facts} were given.",
+        "同じライブラリの、どちらも遅延(lazy)か、どちらも遅延でない表を渡してください。",
+        "Pass frames of one library, both lazy or both not.",
+    ),
+    "KC-L32": _fault(
+        "列 {column} の名前は、計算の途中で使う名前と同じ形です。",
+        "The name of column {column} has the form of those that the calculation makes for itself.",
+        "kaigo_calc_ で始まらない名前にしてください。",
+        "Give it a name that does not begin with kaigo_calc_.",
+    ),
+    "KC-L33": _fault(
+        "請求・コード・日付・回数の列はそれぞれ別の列にしてください: {names}。",
+        "Claim, code, date and count must be columns of their own: {names}.",
+        "引数で列の名前を1つずつ指定してください。",
+        "Name a column of its own for each with the arguments of the function.",
+    ),
+    "KC-L34": _fault(
+        "{why_ja}",
+        "{why_en}",
+        "確かめた割合は code_table の rates で渡します。"
+        "見積りだけなら accept_unverified=True で候補を使えます。",
+        "Pass the rate that you looked up to code_table as `rates`, "
+        "or take the candidate for an estimate alone with accept_unverified=True.",
     ),
 }

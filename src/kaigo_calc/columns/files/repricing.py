@@ -55,9 +55,9 @@ class Repriced(NamedTuple):
 
 
 def reprice(
-    lines: "str | PathLike[str] | pl.LazyFrame",
+    lines: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame",
     table: CodeTable,
-    claims: "str | PathLike[str] | pl.LazyFrame | None" = None,
+    claims: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame | None" = None,
     *,
     out: "str | PathLike[str] | None" = None,
     rejects: "str | PathLike[str] | None" = None,
@@ -75,10 +75,11 @@ def reprice(
     """Compute the claims of a file of lines that may be larger than memory.
 
     Args:
-        lines: a Parquet file, or a lazy frame of Polars; fastest where the lines of a claim stand together
+        lines: a Parquet file, or a frame of Polars; fastest where the lines of a claim stand together
             and codes are whole numbers.
-        table: the code table; `table.on("2026-06")` computes by one revision, whatever the dates.
-        claims: a Parquet file or lazy frame of facts, one row a claim; without it they are columns of the
+        table: the code table; `table.on(ServiceMonth("2026-06"))` computes by one revision, whatever the
+            dates.
+        claims: a Parquet file or frame of facts, one row a claim; without it they are columns of the
             lines.
         out: Parquet file for the claims; it is replaced when all is well, and not touched otherwise.
         rejects: Parquet file for lines that cannot be computed; only with `bad_rows="split"`.
@@ -178,12 +179,15 @@ def _no_rejects(scan: pl.LazyFrame) -> pl.DataFrame:
 def _require_different_files(read: Sequence[object], write: Sequence[object]) -> None:
     """Refuse a file that is written twice, or read as well (KC-L76): half of it would be something else."""
     places = [
-        [Path(one).resolve() for one in files if isinstance(one, (str, PathLike))] for files in (read, write)
+        [Path(cast("str", one)).resolve() for one in files if isinstance(one, (str, PathLike))]
+        for files in (read, write)
     ]
     for number, place in enumerate(places[1]):
         if place in (*places[0], *places[1][:number]):
             raise ColumnInputError("KC-L76", file=place.name)
 
 
-def _scanned(given: "str | PathLike[str] | pl.LazyFrame") -> pl.LazyFrame:
-    return given if isinstance(given, pl.LazyFrame) else pl.scan_parquet(Path(given))
+def _scanned(given: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame") -> pl.LazyFrame:
+    if isinstance(given, (pl.LazyFrame, pl.DataFrame)):
+        return given.lazy()
+    return pl.scan_parquet(Path(given), glob=False, hive_partitioning=False)
