@@ -27,6 +27,7 @@ from kaigo_calc.errors import (
     ScheduleDataError,
     UnknownCodeError,
     UnverifiedError,
+    leaves,
 )
 from kaigo_calc.quantities.ratio import Ratio
 from kaigo_calc.schedules.items import Item
@@ -472,6 +473,18 @@ def test_both_kinds_of_codes_agree() -> None:
     first = {row.code: row for row in services.rows if row.effective_from == services.first_day}
     assert first["321151"].units == paths.at("32/base_units/one_unit/care_5", services.first_day).units == 858
     assert services.at("321151", MAY).units == 859
+
+
+def test_a_file_may_say_that_a_code_is_worth_nothing_but_not_nothing_at_all(tmp_path: Path) -> None:
+    header = "code,label_ja,units,rates,layer,taken_of,uplift_base,limit"
+    header += ",effective_from,effective_until,source,status"
+    path = tmp_path / "codes.csv"
+    path.write_text(f"{header}\n326111,,0,,,,,none,2024-06-01,,own,caller_supplied\n", "utf-8")
+    assert CodeTable.from_csv(path).at("326111", MAY).units == 0
+    path.write_text(f"{header}\n", "utf-8")
+    with pytest.raises(ExceptionGroup) as refused:
+        CodeTable.from_csv(path)
+    assert [error.code for error in leaves(refused.value)] == ["KC-S07"]
 
 
 def test_a_rate_of_ones_own_for_an_item_that_does_not_exist() -> None:

@@ -578,3 +578,20 @@ def test_a_file_is_not_written_twice_nor_read_and_written(tmp_path: Path) -> Non
         assert refused.value.code == "KC-L76"
     assert lines.read_bytes() == before
     assert not one.exists()
+
+
+def test_a_name_is_no_pattern_and_no_other_file_is_touched(tmp_path: Path) -> None:
+    """Known bad: l[1].parquet as a pattern is l1.parquet."""
+    for name, count in (("l[1].parquet", 30), ("l1.parquet", 1)):
+        pl.DataFrame(_small([1], ["1"], [count])).write_parquet(tmp_path / name)
+    aside = tmp_path / "out.parquet.part"
+    aside.write_text("of someone else")
+    found = reprice(str(tmp_path / "l[1].parquet"), TABLE, out=tmp_path / "out.parquet", **PRICE)
+    assert found.insured_units == 859 * 30
+    assert aside.read_text() == "of someone else"
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "l1.parquet",
+        "l[1].parquet",
+        "out.parquet",
+        "out.parquet.part",
+    ]

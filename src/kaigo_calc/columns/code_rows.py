@@ -26,6 +26,7 @@ from kaigo_calc.schedules.table_file import (
     Record,
     any_text,
     dated_columns,
+    file_fault,
     one_of,
     optional,
     optional_text,
@@ -146,6 +147,8 @@ def read_code_rows(path: Path) -> list[CodeRow]:
             )
 
     read_table(path, _COLUMNS, faults)
+    if not rows:
+        raise file_fault(path, "コードが1つもありません。", "it holds no code.")
     return rows
 
 
@@ -156,10 +159,18 @@ def _is_rates(text: str) -> bool:
         return False
 
 
+_SIGNED = signed_number_text("units")
+
+
+def _is_units(text: str) -> bool:
+    return text == "0" or _SIGNED.allows(text)  # worth nothing, as a code that went into another
+
+
+_UNITS = Column("units", _is_units, "整数", "a whole number")
 _COLUMNS = [
     any_text("code"),
     optional_text("label_ja"),
-    optional(signed_number_text("units")),
+    optional(_UNITS),
     optional(Column("rates", _is_rates, "割合(186/1000。2つまで)", "rates such as 186/1000")),
     optional_text("layer"),
     one_of("taken_of", ("", *SUMS)),

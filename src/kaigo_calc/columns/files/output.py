@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
+from uuid import uuid4
 
 import polars as pl
 from pyarrow import parquet  # type: ignore[import-untyped]  # it has no types
@@ -88,9 +89,9 @@ def output(path: "str | PathLike[str] | None", summed: Sequence[str] = ()) -> Ge
         yield Output(None, summed)
         return
     file = Path(path)
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(f"{file.name}.{uuid4().hex}.part")
     made = Output(part, summed)
-    part.touch()  # tells before anything is computed if nothing can be written there
+    part.touch(exist_ok=False)  # tells before anything is computed if nothing can be written there
     try:
         yield made
         made.close()
