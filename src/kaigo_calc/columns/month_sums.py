@@ -90,7 +90,7 @@ def day_units(
         table: the code table.
         claim: column or columns that name the claim.
         code: column of codes, as texts or whole numbers.
-        date: column of the days of service.
+        date: column of the days of service; times of one day would be days of their own.
         count: column of days or times.
 
     Returns:
