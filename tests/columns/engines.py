@@ -154,7 +154,10 @@ SPARK_IS_HERE = SPARK_IS_ASKED_FOR and shutil.which("java") is not None
 _BRIEF = {"pandas", "polars", "polars lazy", "duckdb", "pyspark"}
 _IS_BRIEF = os.environ.get("KAIGO_CALC_PROFILE") in {"brief", "ci"}
 
-QUIET = pytest.mark.filterwarnings("ignore:Dask support is moving out of Narwhals:FutureWarning")
+QUIET = pytest.mark.filterwarnings(
+    "ignore:Dask support is moving out of Narwhals:FutureWarning",
+    "ignore:DataFrame is highly fragmented:pandas.errors.PerformanceWarning",  # Dask inserts column by column
+)
 """For tests that go through the engines in a loop; those of `ENGINES` carry it where they need it."""
 HERE = [name for name in MAKERS if (name != "pyspark" or SPARK_IS_HERE) and (name in _BRIEF or not _IS_BRIEF)]
 """The names of the engines that run, for loops inside of a test; `test_engines` tells if Spark does not."""
