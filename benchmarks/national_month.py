@@ -7,6 +7,7 @@ import resource
 import sys
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
@@ -201,9 +202,7 @@ def duckdb_by_hand(month: Month, session: Any) -> Sums:
 
 
 def spark_session() -> Any:
-    from pyspark.sql import SparkSession
-
-    builder: Any = SparkSession.builder
+    builder: Any = import_module("pyspark.sql").SparkSession.builder
     settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.driver.memory": "6g"}
     for name, value in settings.items():
         builder = builder.config(name, value)

@@ -58,7 +58,7 @@ _INNER_TYPES = "kaigo_calc.fee_tables.cases.FeeCase kaigo_calc.fee_tables.mistak
 _QUOTED = "alt.LayerChart GT PathLike Source collections.abc.Callable[[]"
 # What columns take and give belongs to other libraries.
 _FRAMES = (
-    "kaigo_calc.columns.bad_rows.FrameT numpy.ndarray numpy.dtype NDArray pl.LazyFrame "
+    "kaigo_calc.columns.bad_rows.FrameT numpy.ndarray numpy.dtype NDArray pl.LazyFrame pl.DataFrame "
     "polars.dataframe.frame.DataFrame"
 )
 nitpick_ignore = {

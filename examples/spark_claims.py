@@ -5,6 +5,7 @@ It needs the extra `spark` and Java. Without them it says so in one line and doe
 
 import shutil
 from datetime import date
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -34,7 +35,7 @@ def print_claims(session: Any) -> None:
 
     lines = session.createDataFrame(LINES, "claim bigint, code string, date date, count int")
     facts = session.createDataFrame(FACTS, "claim bigint, unit_price_centi int, benefit_rate int")
-    done: Any = columns.month_claims(lines, columns.code_table("group_home"), facts)
+    done = columns.month_claims(lines, columns.code_table("group_home"), facts)
     for row in done.orderBy("claim").select("claim", "total", "insurance", "copay").collect():
         print(*row)
     done.unpersist()
@@ -46,9 +47,8 @@ def main() -> None:
     if reason:
         print(reason)
         return
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.appName("kaigo_calc claims")
+    spark: Any = import_module("pyspark.sql")
+    builder = spark.SparkSession.builder.appName("kaigo_calc claims")
     if "spark.master" not in _settings():
         builder = builder.master("local[2]").config("spark.sql.shuffle.partitions", "2")
     session = builder.getOrCreate()
@@ -60,9 +60,8 @@ def main() -> None:
 
 def _settings() -> Any:
     """Return the settings of spark-submit, or none where Python was started directly."""
-    from pyspark import SparkConf
-
-    return dict(SparkConf().getAll())
+    spark: Any = import_module("pyspark")
+    return dict(spark.SparkConf().getAll())
 
 
 if __name__ == "__main__":

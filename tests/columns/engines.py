@@ -13,6 +13,7 @@ import shutil
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -119,10 +120,9 @@ def spark_session() -> Any:
     """Return the one local Spark of a test run."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from pyspark.sql import SparkSession
-
+        builder: Any = import_module("pyspark.sql").SparkSession
         session = (
-            SparkSession.builder.master("local[2]")
+            builder.builder.master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
             .config("spark.log.level", "ERROR")

@@ -5,6 +5,7 @@ two libraries (or of two connections or sessions) cannot be joined.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any, Literal, TypeAlias, cast
 
 import narwhals as nw
@@ -131,8 +132,7 @@ def _on_dask(frame: Frame, arrays: dict[str, Any]) -> object:  # noqa: ARG001  #
 
 
 def _on_spark(frame: Frame, arrays: dict[str, Any]) -> object:
-    from pyspark.sql.functions import broadcast
-
+    broadcast: Any = import_module("pyspark.sql.functions").broadcast
     rows = list(zip(*(cells.tolist() for cells in arrays.values()), strict=True))
     types = ["string" if cells.dtype == object else "bigint" for cells in arrays.values()]
     schema = ", ".join(f"`{name}` {kind}" for name, kind in zip(arrays, types, strict=True))
