@@ -70,7 +70,7 @@ hostile: $(TEST) ## the suite once more in surroundings hostile in every way: on
 
 # Spark is large and slow to start, so it is here alone; without Java its tests are skipped and say so.
 spark: $(SPARK) ## the tests of whole columns on PySpark, in this process, with two threads
-	KAIGO_CALC_SPARK=1 KAIGO_CALC_PROFILE=brief $(BIN)/python -m pytest -q -n 0 -k pyspark tests/columns tests/test_examples.py
+	KAIGO_CALC_SPARK=1 KAIGO_CALC_PROFILE=brief $(BIN)/python -m pytest -q -n 0 -k spark tests/columns tests/test_examples.py
 
 suite: $(TEST) ## the test suite as `make test` runs it, without measuring coverage
 	$(PYTEST) README.md docs
