@@ -627,3 +627,9 @@ def test_a_code_has_one_spelling_as_a_number() -> None:
     table = CodeTable([_units("0", 500), _units("-0", 700)])
     lines = frame_of("polars", {**GOOD, "code": [0, 0]})
     assert [row["units"] for row in rows(look_up(lines, table), "claim")] == [500, 500]
+
+
+@pytest.mark.parametrize("engine", TOLD)
+def test_a_look_up_leaves_the_columns_of_the_user_alone(engine: str) -> None:
+    lines = frame_of(engine, {**_lines((1, "1", MAY, 30), (1, "64", MAY, 1)), "rate_0": [7, 8]})
+    assert sorted(row["rate_0"] for row in rows(look_up(lines, TABLE), "claim")) == [7, 8]

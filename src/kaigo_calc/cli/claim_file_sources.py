@@ -11,6 +11,7 @@ from typing import TypedDict
 import typer
 
 from kaigo_calc.cli.claim_file_options import ClaimFileOptions
+from kaigo_calc.cli.progress import counting_bar
 from kaigo_calc.cli.reading import day_or_month, whole
 from kaigo_calc.cli.writing import writing
 from kaigo_calc.errors import ColumnInputError, UnreadableInputError, missing_package, reason_of, shown
@@ -71,19 +72,7 @@ def progress_bar() -> Generator[Callable[[int, int], object] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    progress = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,  # the summary goes there, after the bar is gone
-    )
-    with progress:
+    with counting_bar() as progress:
         task = progress.add_task("明細 / lines", total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 

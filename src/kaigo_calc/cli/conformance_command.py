@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from kaigo_calc.cli.options import AsJson, Lang
+from kaigo_calc.cli.progress import counting_bar
 from kaigo_calc.cli.refusals import refusals
 from kaigo_calc.cli.screen import show_json
 from kaigo_calc.cli.wording import wording_in
@@ -118,24 +119,12 @@ def _report(command: list[str], answers: str | None, kind: str | None, timeout: 
 
 def _watched(lines: Iterator[bytes], kind: str | None) -> Iterator[bytes]:
     """Pass the answers on, with a bar on a terminal while they come in."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
     from kaigo_calc.testing.conformance import conformance_lines
 
     if not sys.stderr.isatty():
         yield from lines
         return
-    progress = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,  # the report goes there, after the bar is gone
-    )
-    with progress:
+    with counting_bar() as progress:
         task = progress.add_task("検証例 / cases", total=len(conformance_lines(kind)))
         for line in lines:
             progress.advance(task)

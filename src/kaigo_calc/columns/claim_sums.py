@@ -109,19 +109,16 @@ def layer_sum(frame: Frame, figures: CodeFigures, month_sum: str, into: str) -> 
         for place in treatment_layers(figures)
         if figures.layers[place].has_second_rate
     }
-    return extended(frame, seconds).with_columns(added_up(units).alias(into))
+    return extended(frame, seconds).with_columns(added_up(map(nw.col, units)).alias(into))
 
 
 def _layer_units(into: str, place: int) -> str:
     return f"kaigo_calc_{into}_{place}"
 
 
-def added_up(names: Iterable[str]) -> nw.Expr:
-    """Return the sum of columns, 0 for none."""
-    total = nw.lit(0).cast(nw.Int64)
-    for name in names:
-        total = total + nw.col(name)
-    return total
+def added_up(summands: Iterable[nw.Expr]) -> nw.Expr:
+    """Return the sum of expressions, 0 for none."""
+    return sum(summands, nw.lit(0).cast(nw.Int64))
 
 
 def least_of(name: str) -> str:

@@ -99,8 +99,7 @@ def code_figures(table: CodeTable, first: date, last: date) -> CodeFigures:
         found.append(inside)
         if any(layer.taken_of == BASIC_SUM for layer in layers):
             found.append(Figure("inside_uplift", _by_revision(table, is_inside_uplift, days)))
-    most = max((abs(row.units) for row in table.rows if row.units is not None), default=0)
-    return CodeFigures(table.codes, tuple(changes), layers, tuple(found), most)
+    return CodeFigures(table.codes, tuple(changes), layers, tuple(found), table.most_units)
 
 
 def status_figure(table: CodeTable, first: date, last: date) -> Figure:

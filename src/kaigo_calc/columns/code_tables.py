@@ -99,6 +99,11 @@ class CodeTable:
         return max((row.last_day for row in self.rows), default=date.min)
 
     @property
+    def most_units(self) -> int:
+        """The most units of any code, whether added or taken off; 0 where none has units."""
+        return max((abs(row.units) for row in self.rows if row.units is not None), default=0)
+
+    @property
     def status(self) -> str:
         """How far the figures are confirmed: the weakest status of all."""
         return weakest([row.status for row in self.rows] or [STATUSES[-1]])

@@ -95,22 +95,17 @@ def _dtype(cells: Sequence[int] | Sequence[str]) -> Any:
     return object if cells and isinstance(cells[0], str) else np.int64
 
 
+def _made(arrays: dict[str, Any], backend: Any) -> Any:
+    cells = {name: list(cells) if cells.dtype == object else cells for name, cells in arrays.items()}
+    return nw.from_dict(cells, backend=backend).to_native()
+
+
 def _as_eager(frame: Frame, arrays: dict[str, Any]) -> object:
-    return nw.from_dict(
-        {name: list(cells) if cells.dtype == object else cells for name, cells in arrays.items()},
-        backend=frame.implementation,
-    ).to_native()
+    return _made(arrays, frame.implementation)
 
 
 def _as_polars(frame: Frame, arrays: dict[str, Any]) -> object:
-    import polars as pl
-
-    made = pl.DataFrame(
-        {
-            name: pl.Series(cells.tolist(), dtype=pl.String if cells.dtype == object else pl.Int64)
-            for name, cells in arrays.items()
-        }
-    )
+    made = _made(arrays, frame.implementation)
     return made if isinstance(frame, nw.DataFrame) else made.lazy()
 
 
@@ -124,11 +119,7 @@ def _on_duckdb(frame: Frame, arrays: dict[str, Any]) -> object:
 def _on_dask(frame: Frame, arrays: dict[str, Any]) -> object:  # noqa: ARG001  # one shape for all makers
     import dask.dataframe as dd
 
-    made = nw.from_dict(
-        {name: cells.tolist() if cells.dtype == object else cells for name, cells in arrays.items()},
-        backend="pandas",
-    )
-    return cast("Any", dd).from_pandas(made.to_native(), npartitions=1)
+    return cast("Any", dd).from_pandas(_made(arrays, "pandas"), npartitions=1)
 
 
 def _on_spark(frame: Frame, arrays: dict[str, Any]) -> object:

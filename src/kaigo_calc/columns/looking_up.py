@@ -9,7 +9,7 @@ from kaigo_calc.columns.claim_faults import require_priced
 from kaigo_calc.columns.claim_sums import added_up
 from kaigo_calc.columns.code_figures import code_figures, status_figure
 from kaigo_calc.columns.code_tables import CodeTable
-from kaigo_calc.columns.frames import extended, opened, settled
+from kaigo_calc.columns.frames import opened, settled
 from kaigo_calc.columns.lines import day_literals, line_columns, looked_at
 from kaigo_calc.columns.operands import given_back
 from kaigo_calc.columns.priced_lines import UNITS as LOOKED_UP
@@ -67,16 +67,12 @@ def look_up(
     require_new_columns(known.frame, (UNITS, PER_MILLE, STATUS), 3)
     day = nw.col(names.date)
     changes = day_literals(known.frame, names.date, figures.changes)
-    rates = {
-        figure.name: figure.expression(day, changes)
-        for figure in figures.figures
-        if figure.name.startswith("rate")
-    }
+    rates = [figure.expression(day, changes) for figure in figures.figures if figure.name.startswith("rate")]
     place = status.expression(day, changes)
     told: nw.Expr = nw.lit(STATUSES[-1])
     for number, name in enumerate(STATUSES[:-1]):
         told = nw.when(place == number).then(nw.lit(name)).otherwise(told)
-    found = extended(frame, rates).with_columns(
+    found = frame.with_columns(
         nw.col(LOOKED_UP).alias(UNITS), added_up(rates).alias(PER_MILLE), told.alias(STATUS)
     )
     own = known.frame.collect_schema().names()

@@ -212,24 +212,6 @@ TEXTS: dict[str, ErrorText] = {
         "out を int64 にしてください。",
         "Use int64 for `out`.",
     ),
-    "KC-L47": _fault(
-        "{column} は {dtype} で、行の区切りに使えません。",
-        "{column} is {dtype}, by which runs of rows cannot be told.",
-        "整数・固定長の文字列・日付の配列にしてください。",
-        "Make it an array of integers, of text of fixed width or of dates.",
-    ),
-    "KC-L48": _fault(
-        "行の区切りとして使えません: {given}。",
-        "These do not divide the rows into runs: {given}.",
-        "キーの列を1つ以上渡し、run_starts の結果を同じ行の列にそのまま使ってください。",
-        "Pass one key column or more, and use what run_starts gives with columns of the same rows.",
-    ),
-    "KC-L49": _fault(
-        "合計の絶対値が {most} を超えるものが {count} 件あります({where_ja})。",
-        "{count} sum(s) are beyond {most} or its negative ({where_en}).",
-        "桁の誤りがないか確かめてください。",
-        "Look for digits too many.",
-    ),
     "KC-L60": _fault(
         "単価に {type} 型の {value} は使えません。",
         "The price cannot be {value} of type {type}.",

@@ -210,12 +210,12 @@ def diagnose_columns(
     for column in columns:
         if list(column.printed) == column.right_figures():
             same = [(one,) for one in mistakes if column.reproduced_by((one,)) and _could_show(one, column)]
-            return _answer(column, (), tuple(Supposition(column.definition, one) for one in same))
+            return answer(column, (), tuple(Supposition(column.definition, one) for one in same))
     not_told = items_not_told(columns[0].cases, office, on)
     found = explanations(columns, mistakes, not_told, most=most, exhaustive=exhaustive, beside=beside)
     if not found:
-        return _answer(min(columns, key=_distance), (), ())
-    return _answer(found[0][0], tuple(Supposition(column.definition, one) for column, one in found), ())
+        return answer(min(columns, key=_distance), (), ())
+    return answer(found[0][0], tuple(Supposition(column.definition, one) for column, one in found), ())
 
 
 def _rows(printed: Printed, benefit_rate: int) -> list[tuple[CareLevel, int, int]]:
@@ -272,15 +272,16 @@ def _distance(column: Column) -> tuple[int, int]:
     return sum(gap > 0 for gap in gaps), sum(gaps)
 
 
-def _answer(column: Column, found: tuple[Supposition, ...], same_yen: tuple[Supposition, ...]) -> Diagnosis:
+def answer(column: Column, found: Sequence[Supposition], same_yen: Sequence[Supposition]) -> Diagnosis:
+    """Return the diagnosis of a column with what was found to explain it."""
     return Diagnosis(
         quantity=column.quantity,
         definition=column.definition,
         cases=column.cases,
         printed=column.printed,
         right_figures=tuple(column.right_figures()),
-        explanations=found,
-        same_yen=same_yen,
+        explanations=tuple(found),
+        same_yen=tuple(same_yen),
     )
 
 

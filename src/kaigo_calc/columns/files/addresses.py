@@ -69,7 +69,7 @@ class CodeAddresses:
         self._cells: dict[Hashable, NDArray[Any]] = {}
         self.shares = Shares(table)
         """The shares of the table, of which the cells hold the numbers."""
-        self.most_units = max((abs(row.units) for row in table.rows if row.units is not None), default=0)
+        self.most_units = table.most_units
         """The most units of any code, whether added or taken off."""
         self.has_uplift = any(row.rates and row.taken_of == BASIC_SUM for row in table.rows)
         """Whether any rate is taken of the basic reward."""
@@ -161,8 +161,7 @@ class CodeAddresses:
 def _whole_codes(table: CodeTable) -> dict[str, int]:
     """Return the codes that a column of whole numbers can hold."""
     codes = [code for code in table.codes if is_whole_code(code)]
-    numbers = dict(zip(codes, map(int, codes), strict=True))
-    return {code: number for code, number in numbers.items() if _WHOLE.min < number < _WHOLE.max}
+    return dict(zip(codes, map(int, codes), strict=True))
 
 
 def _days(days: Iterable[date]) -> NDArray[np.int64]:

@@ -20,7 +20,7 @@ from kaigo_calc.fee_tables.audit.item_mistakes import item_mistakes
 from kaigo_calc.fee_tables.audit.meanings import Meaning
 from kaigo_calc.fee_tables.audit.reasons import reason_texts
 from kaigo_calc.fee_tables.audit.steps import steps_of
-from kaigo_calc.fee_tables.diagnosis import Diagnosis, Supposition, diagnose_columns
+from kaigo_calc.fee_tables.diagnosis import Diagnosis, Supposition, answer, diagnose_columns
 from kaigo_calc.fee_tables.mistakes.column import Column
 from kaigo_calc.fee_tables.mistakes.search import Together, explanations
 from kaigo_calc.schedules.items import is_layer
@@ -172,22 +172,10 @@ def _diagnosed(
     right = next(filter(is_right, columns), None)
     if right is not None:
         same = [Supposition(right.definition, (one,)) for one in mistakes if right.reproduced_by((one,))]
-        return _diagnosis(right, (), same)
+        return answer(right, (), same)
     found = explanations(columns, mistakes, (), most=most, exhaustive=False)
     column = found[0][0] if found else columns[0]
-    return _diagnosis(column, [Supposition(one.definition, made) for one, made in found], ())
-
-
-def _diagnosis(column: Column, found: Sequence[Supposition], same: Sequence[Supposition]) -> Diagnosis:
-    return Diagnosis(
-        quantity=column.quantity,
-        definition=column.definition,
-        cases=column.cases,
-        printed=column.printed,
-        right_figures=tuple(column.right_figures()),
-        explanations=tuple(found),
-        same_yen=tuple(same),
-    )
+    return answer(column, [Supposition(one.definition, made) for one, made in found], ())
 
 
 def _cell(place: int, claim: Claim, meaning: Meaning, diagnosis: Diagnosis) -> CellFinding:
