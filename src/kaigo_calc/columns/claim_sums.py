@@ -14,7 +14,7 @@ from kaigo_calc.columns.code_rows import BASIC_SUM, MOST_UNITS
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.floor_division import half_up
 from kaigo_calc.columns.frames import Frame, eased, extended
-from kaigo_calc.columns.lines import MOST_COUNT, LineColumns, Lines, day_literals, looked_at, typed
+from kaigo_calc.columns.lines import MOST_COUNT, LineColumns, Lines, day_literals, looked_at
 from kaigo_calc.columns.priced_lines import UNITS, valued
 from kaigo_calc.errors import ColumnInputError
 
@@ -67,7 +67,7 @@ def claim_sums(
     """
     # Other columns of the user's are left out, so that none meets what is made here.
     needed = dict.fromkeys([*names.claim, names.code, names.date, names.count, *constant])
-    lines = looked_at(typed(frame, names).select(*needed), names, table, may_be_none=may_be_none)
+    lines = looked_at(frame, names, table, only=list(needed), may_be_none=may_be_none)
     figures = code_figures(table, lines.first, lines.last)
     _require_summable(lines, figures)
     added, largest, least = _columns(lines, figures, constant)

@@ -94,20 +94,29 @@ def require_names(frame: Frame) -> None:
     )
 
 
-def looked_at(frame: Frame, names: LineColumns, table: CodeTable, *, may_be_none: bool = False) -> Lines:
+def looked_at(
+    frame: Frame,
+    names: LineColumns,
+    table: CodeTable,
+    *,
+    only: Sequence[str] | None = None,
+    may_be_none: bool = False,
+) -> Lines:
     """Return lines of which every row was checked but for its code.
 
     Args:
         frame: the lines.
         names: names of their columns.
         table: the code table.
+        only: the columns that are kept, or None for all.
         may_be_none: True where all lines may have been set apart before.
 
     Raises:
         ColumnInputError: for columns that are missing, of the wrong type, with holes or out of range, all
             at once (KC-L01 to KC-L04, KC-L12, KC-L19, KC-L20), and for no line at all (KC-L17).
     """
-    frame = with_plain_keys(typed(frame, names), names)
+    known = typed(frame, names)
+    frame = with_plain_keys(known if only is None else known.select(*only), names)
     found = extents(frame, [names.count, names.date, names.code, *names.claim])
     [counted] = rows_of(frame.select(nw.len().alias("number")))
     number = whole(counted["number"])
