@@ -134,7 +134,7 @@ def test_planned_units_have_their_own_column(folder: Path) -> None:
     text = printed(
         "what-if", "short.parquet", *CONSTANTS, "--paths", *REVISIONS, "--planned-units", "planned"
     )
-    assert "限度額を超えた分(全額自己負担) 差" in text
+    assert "限度額を超えた分(全額自己負担)" in text
 
 
 def test_renamings_hold_where_a_code_is_missing(folder: Path) -> None:

@@ -34,6 +34,7 @@ _ARROW_TYPES: dict[str, Any] = {
     "string": pa.string(),
     "category": pa.dictionary(pa.int32(), pa.string()),
     "date": pa.date32(),
+    "nanoseconds": pa.timestamp("ns"),
     "decimal": pa.decimal128(18, 2),
 }
 _SPARK_TYPES: dict[str, Any] = {

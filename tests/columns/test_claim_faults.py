@@ -633,3 +633,17 @@ def test_a_code_has_one_spelling_as_a_number() -> None:
 def test_a_look_up_leaves_the_columns_of_the_user_alone(engine: str) -> None:
     lines = frame_of(engine, {**_lines((1, "1", MAY, 30), (1, "64", MAY, 1)), "rate_0": [7, 8]})
     assert sorted(row["rate_0"] for row in rows(look_up(lines, TABLE), "claim")) == [7, 8]
+
+
+@pytest.mark.parametrize("engine", TOLD)
+def test_the_last_nanosecond_of_a_table_is_inside(engine: str) -> None:
+    """A table that ended at its last microsecond would leave 999 nanoseconds outside."""
+    end = (END - date(1970, 1, 1)).days * 86_400 * 10**9
+    file = {**_lines((1, "1", MAY, 30)), "date": [end - 1]}
+    frame = frame_of(engine, file, date="nanoseconds")
+    raised = month_claims(frame, TABLE, **PRICED)
+    good, bad = month_claims(frame, TABLE, **PRICED, bad_rows="split")
+    assert rows(good, by="claim") == rows(raised, by="claim")
+    assert not rows(bad, by="claim")
+    late = frame_of(engine, {**file, "date": [end]}, date="nanoseconds")
+    assert _refused(month_claims, late, TABLE, **PRICED).code == "KC-L19"

@@ -13,7 +13,7 @@ from kaigo_calc.columns.claiming import month_claims
 from kaigo_calc.columns.code_rows import CodeRow
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.files.repricing import Repriced, reprice
-from kaigo_calc.errors import ColumnInputError
+from kaigo_calc.errors import ColumnInputError, UnreadableInputError
 from kaigo_calc.quantities.ratio import Ratio
 from tests.columns.claim_cases import ClaimFile, claim_file
 from tests.columns.engines import pl
@@ -595,3 +595,26 @@ def test_a_name_is_no_pattern_and_no_other_file_is_touched(tmp_path: Path) -> No
         "out.parquet",
         "out.parquet.part",
     ]
+
+
+@pytest.mark.parametrize("which", ["lines", "facts"])
+@pytest.mark.parametrize("content", [b"", b"claim,code\n1,321151\n", None])
+def test_files_that_are_no_parquet_or_damaged(which: str, content: bytes | None, tmp_path: Path) -> None:
+    file = _file(1)
+    frames = {"lines": _lines(file.lines), "facts": pl.DataFrame(file.facts)}
+    files = {name: tmp_path / f"{name}.parquet" for name in frames}
+    for name, frame in frames.items():
+        frame.write_parquet(files[name])
+    bad = files[which]
+    if content is None:
+        whole = bad.read_bytes()
+        content = whole[:8] + bytes(32) + whole[40:]  # the first page; the end names the columns
+    bad.write_bytes(content)
+    out = tmp_path / "claims.parquet"
+    with pytest.raises(UnreadableInputError, match="KC-L74") as refused:
+        reprice(files["lines"], file.table, files["facts"], planned_units="planned_units", out=out)
+    assert str(bad) in str(refused.value)
+    assert sorted(tmp_path.iterdir()) == sorted(files.values())
+    bad.unlink()
+    with pytest.raises(FileNotFoundError):
+        reprice(files["lines"], file.table, files["facts"], planned_units="planned_units", out=out)

@@ -220,3 +220,29 @@ def test_frames_are_given_back_as_they_came() -> None:
     own = nw.from_native(native)
     assert given_back(opened(own), own) is own
     assert cells(native) == {"a": [1]}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ["", "*", "^a.*$", "^$"])
+def test_names_that_libraries_take_for_patterns(engine: str, name: str) -> None:
+    """Polars would compute all columns for * and all that match for a pattern."""
+    frame = opened(make(engine, {"a": [1]}))
+    with pytest.raises(ColumnInputError, match="KC-L35") as refused:
+        require_columns(frame, ["a", name])
+    assert repr(name) in refused.value.message_en
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_names_that_look_odd_and_are_read_well(engine: str) -> None:
+    names = ["^a", "a$", "a b", "**", "名前", 'q"q']
+    require_columns(opened(make(engine, {name: [1] for name in names})), names)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_dot_leads_into_a_table_on_some_libraries(engine: str) -> None:
+    frame = opened(make(engine, {"a.b": [1]}))
+    if frame.implementation.value in {"duckdb", "pyspark"}:
+        with pytest.raises(ColumnInputError, match="KC-L35"):
+            require_columns(frame, ["a.b"])
+    else:
+        require_columns(frame, ["a.b"])

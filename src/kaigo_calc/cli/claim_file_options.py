@@ -79,7 +79,7 @@ UnitPrice: TypeAlias = Annotated[
     typer.Option(
         "--unit-price",
         metavar="YEN|COLUMN",
-        help="Yen per unit (1単位の単価) as 10.90, or a column of hundredths of a yen as 1090.",
+        help="Yen per unit (1単位の単価) with a point as 10.90, or a column of hundredths of a yen as 1090.",
     ),
 ]
 BenefitRate: TypeAlias = Annotated[

@@ -77,35 +77,18 @@ def progress_bar() -> Generator[Callable[[int, int], object] | None]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
-@contextmanager
-def parquet(file: str) -> Generator[None]:
-    """Refuse a file that turns out to be no Parquet file, or a damaged one, while it is read (KC-L74)."""
-    from narwhals.exceptions import NarwhalsError
-    from polars.exceptions import PolarsError
-
-    try:
-        yield
-    except (PolarsError, NarwhalsError) as error:
-        if not str(error).startswith("parquet: "):  # anything else is no fault of the file
-            raise
-        raise UnreadableInputError("KC-L74", reason=str(error)).at(file) from None
-
-
 def scanned(file: str) -> "pl.LazyFrame":
     """Return a Parquet file as a lazy frame of which the columns are known.
 
     Raises:
         UnreadableInputError: for a file that cannot be read (KC-J20) or is no Parquet file (KC-L74).
     """
-    import polars as pl
+    from kaigo_calc.columns.files import reading
 
     try:
-        with Path(file).open("rb"), parquet(file):
-            frame = pl.scan_parquet(Path(file), glob=False)
-            frame.collect_schema()
+        return reading.scanned(file)
     except OSError as error:
         raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None
-    return frame
 
 
 def require_writable(sources: Sequence[str | None], **files: str | None) -> None:
@@ -152,7 +135,14 @@ def column_arguments(options: ClaimFileOptions) -> ColumnArguments:
 
 
 def price_of(text: str) -> "Price":
-    """Return a price in yen, or the column of prices that any other text names."""
+    """Return a price in yen, or the column of prices that any other text names.
+
+    Raises:
+        UnreadableInputError: for digits without a point, which may be yen or hundredths of a yen (KC-L78).
+        KaigoCalcError: for a price that cannot be.
+    """
+    if text.isdecimal():  # full-width digits too
+        raise UnreadableInputError("KC-L78", value=shown(text))
     return UnitPrice(text) if _NUMBER.fullmatch(text) else text
 
 

@@ -8,7 +8,6 @@ from kaigo_calc.cli import claim_file_options as file_of
 from kaigo_calc.cli.claim_file_sources import (
     claim_files,
     column_arguments,
-    parquet,
     progress_bar,
     require_writable,
     scanned,
@@ -84,6 +83,7 @@ def reprice_command(
 ) -> None:
     """Compute the claims of a file of lines, and print their sums."""
     with refusals(as_json=as_json), claim_files():
+        from kaigo_calc.columns.files.reading import reading
         from kaigo_calc.columns.files.repricing import reprice
 
         words = claim_file_wording_in(lang)
@@ -110,7 +110,7 @@ def reprice_command(
         require_writable([lines, claims], out=out, rejects=rejects)
         files = [file for file in (out, rejects) if file is not None]
         told = writing("--out / --rejects", " / ".join(files))
-        with parquet(lines), told, progress_bar() as on_progress:
+        with reading(lines), told, progress_bar() as on_progress:
             repriced = reprice(
                 frame,
                 table,

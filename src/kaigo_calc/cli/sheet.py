@@ -41,7 +41,7 @@ class Sheet:
     """A header and sections of rows, all with the same columns.
 
     Args:
-        header: the names of the columns.
+        header: the names of the columns, which may have several lines.
         sections: the rows.
         right: columns whose texts stand at the right, as figures do.
     """
@@ -69,7 +69,11 @@ class Sheet:
     def _widths(self, available: int) -> list[int]:
         rows = [self._header, *(row.cells for section in self._sections for row in section.rows)]
         widths = [
-            max(cell_len(cell if isinstance(cell, str) else cell.plain) for cell in column)
+            max(
+                cell_len(line)
+                for cell in column
+                for line in (cell if isinstance(cell, str) else cell.plain).split("\n")
+            )
             for column in zip(*rows, strict=True)
         ]
         room = available - _GAP * (len(widths) - 1)

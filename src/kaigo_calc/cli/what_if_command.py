@@ -10,7 +10,6 @@ from kaigo_calc.cli import claim_file_options as file_of
 from kaigo_calc.cli.claim_file_sources import (
     claim_files,
     column_arguments,
-    parquet,
     price_of,
     require_writable,
     scanned,
@@ -93,6 +92,7 @@ def what_if_command(
     """Print by how much the sums of claims differ between two revisions."""
     with refusals(as_json=as_json), claim_files():
         from kaigo_calc.columns.comparing import what_if
+        from kaigo_calc.columns.files.reading import reading
 
         words = claim_file_wording_in(lang)
         options = file_of.ClaimFileOptions(
@@ -117,7 +117,7 @@ def what_if_command(
         frame, known = scanned(lines), None if claims is None else scanned(claims)
         require_writable([lines, claims], csv=csv)
         groups = list(dict.fromkeys(by or []))
-        with parquet(lines):
+        with reading(lines):
             found = what_if(
                 frame,
                 table_before,
@@ -154,8 +154,8 @@ def _sheet(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], words: Clai
     header = (
         *groups,
         words.claims,
-        *(f"{words.total} {side}" for side in (words.before, words.after, words.difference)),
-        *(f"{getattr(words, name)} {words.difference}" for name in differences),
+        *(_over(words.total, side) for side in (words.before, words.after, words.difference)),
+        *(_over(getattr(words, name), words.difference) for name in differences),
     )
     names = [f"{name}_difference" for name in ("total", *differences)]
     body = [Row((*(str(row[name]) for name in groups), *_figures(row, names))) for row in rows]
@@ -165,6 +165,11 @@ def _sheet(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], words: Clai
         body.append(Row((*label, *_figures(sums, names))))
     right = frozenset(range(len(groups), len(header)))
     return Sheet(header, [Section("", body)], right)
+
+
+def _over(label: str, side: str) -> str:
+    """Return a heading in lines, since the figures below it are narrow."""
+    return label.replace(" (", "\n(") + f"\n{side}"
 
 
 def _figures(row: Mapping[str, Any], differences: Sequence[str]) -> list[str]:

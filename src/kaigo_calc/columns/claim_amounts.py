@@ -42,6 +42,7 @@ from kaigo_calc.columns.row_checks import (
     WholeColumn,
     require_columns,
     require_new_columns,
+    require_readable,
     require_whole,
     require_within,
 )
@@ -160,7 +161,7 @@ def require_facts(facts: Frame, how: ClaimTerms, *, within: bool, once: bool = T
         once: False where it is seen later that each claim has one row.
 
     Raises:
-        ColumnInputError: all faults at once (KC-L01 to KC-L04, KC-L07, KC-L32, KC-L61).
+        ColumnInputError: all faults at once (KC-L01 to KC-L04, KC-L07, KC-L32, KC-L35, KC-L61).
     """
     columns = [column.name for column in how.checks]
     require_names(facts)
@@ -170,6 +171,7 @@ def require_facts(facts: Frame, how: ClaimTerms, *, within: bool, once: bool = T
     if columns and within:
         require_within(facts, how.checks)
     if how.apart:
+        require_readable(facts, facts.collect_schema())  # all of them are given back
         require_new_columns(facts, RESULTS + OWN_RESULTS, len(RESULTS + OWN_RESULTS))
         if once:
             require_once(facts, how.names.claim)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -174,12 +174,14 @@ def line_checks(frame: Frame, names: LineColumns, table: CodeTable) -> list[RowC
 
 def _day_checks(frame: Frame, names: LineColumns, table: CodeTable) -> list[RowCheck]:
     """Return the checks of the days; an open end needs none, and is beyond what some types can hold."""
-    first, last = day_literals(frame, names.date, [table.first_day, table.last_day])
-    if isinstance(last, datetime):
-        last = datetime.combine(last, time.max)
     day = nw.col(names.date)
-    ends = [day < first] if table.first_day > date.min else []
-    ends += [day > last] if table.last_day < OPEN - timedelta(days=1) else []
+    ends: list[nw.Expr] = []
+    if table.first_day > date.min:
+        [first] = day_literals(frame, names.date, [table.first_day])
+        ends.append(day < first)
+    if table.last_day < OPEN - timedelta(days=1):
+        [after] = day_literals(frame, names.date, [table.last_day + timedelta(days=1)])
+        ends.append(day >= after)  # the last moment of a day is finer in some types than in others
     values = {"first": table.first_day, "last": table.last_day}
     if not ends:
         return []

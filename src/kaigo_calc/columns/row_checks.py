@@ -4,6 +4,7 @@ Columns are looked at as a whole first (holes, smallest and largest value), whic
 rows are looked for only where that shows a fault.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -18,6 +19,10 @@ FIRST_ROWS = 10
 """How many bad rows an error names."""
 
 _ROW = "row"
+_MISREAD = re.compile(r"|\*|\^.*\$", re.DOTALL)
+_MISREAD_WITH_PATHS = re.compile(rf"{_MISREAD.pattern}|.*\..*", re.DOTALL)
+_WITH_PATHS = frozenset({nw.Implementation.DUCKDB, nw.Implementation.PYSPARK})
+"""Libraries to which a dot leads into a table or a structure."""
 
 
 class WholeColumn(NamedTuple):
@@ -49,14 +54,24 @@ class RowCheck(NamedTuple):
 
 
 def require_columns(frame: Frame, names: Iterable[str]) -> None:
-    """Refuse a frame that lacks a column (KC-L01)."""
+    """Refuse a frame that lacks a column (KC-L01), and names that libraries misread (KC-L35)."""
+    names = list(dict.fromkeys(names))
+    require_readable(frame, names)
     there = list(frame.collect_schema())
     raise_faults(
         [
             ColumnInputError("KC-L01", column=name, columns=", ".join(map(str, there)))
-            for name in dict.fromkeys(names)
+            for name in names
             if name not in there
         ]
+    )
+
+
+def require_readable(frame: Frame, names: Iterable[str]) -> None:
+    """Refuse names that a library takes for a pattern, a path or nothing at all (KC-L35)."""
+    misread = _MISREAD_WITH_PATHS if frame.implementation in _WITH_PATHS else _MISREAD
+    raise_faults(
+        [ColumnInputError("KC-L35", column=shown(name)) for name in names if misread.fullmatch(name)]
     )
 
 
@@ -211,7 +226,8 @@ def whole(cell: object) -> int:
 
 def plain(cell: object) -> object:
     """Return a cell of any library as a Python value, a missing one as None."""
-    value = nw.to_py_scalar(cell)
+    # A time of pandas is one of Python already, and would warn that it is finer.
+    value = cell if isinstance(cell, datetime) else nw.to_py_scalar(cell)
     if value is None or value != value:  # noqa: PLR0124  # what a library calls missing is not itself
         return None
     return value.date() if isinstance(value, datetime) else value

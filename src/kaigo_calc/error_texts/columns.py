@@ -10,6 +10,9 @@ def _fault(message_ja: str, message_en: str, hint_ja: str, hint_en: str) -> Erro
     return ErrorText("ColumnInputError", message_ja, message_en, hint_ja, hint_en)
 
 
+_APART_JA = 'bad_rows のある関数では "split"、コマンドでは reprice の --rejects'
+_APART_EN = 'bad_rows="split" where the function has it, or the command reprice with --rejects'
+
 TEXTS: dict[str, ErrorText] = {
     "KC-L01": _fault(
         "列 {column} がありません。ある列: {columns}。",
@@ -29,27 +32,29 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L03": _fault(
         "列 {column} に欠損値が {count} 行あります({where_ja})。",
         "Column {column} is null in {count} row(s) ({where_en}).",
-        'その行を直すか、bad_rows="split" で取り分けてください。',
-        'Mend these rows, or set them apart with bad_rows="split".',
+        f"その行を直すか、取り分けてください({_APART_JA})。",
+        f"Mend these rows, or set them apart ({_APART_EN}).",
     ),
     "KC-L04": _fault(
         "列 {column} に {least} から {most} の範囲にない値が {count} 行あります({where_ja})。",
         "Column {column} is outside {least} to {most} in {count} row(s) ({where_en}).",
-        'その行を直すか、bad_rows="split" で取り分けてください。過誤の取下げは計算結果の符号を反転します。',
-        'Mend these rows, or set them apart with bad_rows="split". '
+        f"その行を直すか、取り分けてください({_APART_JA})。過誤の取下げは計算結果の符号を反転します。",
+        f"Mend these rows, or set them apart ({_APART_EN}). "
         "A correction is the negation of a computed result.",
     ),
     "KC-L05": _fault(
         "コード表にないコードが {count} 行あります: {codes}({where_ja})。{reason_ja}",
         "The code table does not hold the code of {count} row(s): {codes} ({where_en}).{reason_en}",
-        "コード表にそのコードを加えるか、renamed で読み替えを指定してください。",
-        "Add the code to the code table, or say with `renamed` what it is read as.",
+        "コード表にそのコードを加えるか、renamed(コマンドでは --rename)で読み替えを指定してください。",
+        "Add the code to the code table, or say with `renamed` (--rename) what it is read as.",
     ),
     "KC-L06": _fault(
         "サービス提供日に有効な単位数がないものが {count} 行あります: {codes}({where_ja})。{reason_ja}",
         "A code has no figure in force on the date of {count} row(s): {codes} ({where_en}).{reason_en}",
-        "日付とコードを確かめてください。改定で変わったコードは renamed で読み替えられます。",
-        "Check the dates and the codes; `renamed` reads a code that a revision replaced as another.",
+        "日付とコードを確かめてください。"
+        "改定で変わったコードは renamed(コマンドでは --rename)で読み替えられます。",
+        "Check the dates and the codes; "
+        "`renamed` (--rename) reads a code that a revision replaced as another.",
     ),
     "KC-L07": _fault(
         "請求 {claims} の情報が2行以上あります({count} 件)。",
@@ -84,8 +89,9 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L12": _fault(
         "列 {column} は日付ではなく {dtype} です。",
         "Column {column} does not hold dates but {dtype}.",
-        "日付型にしてください(文字列と時差つきの時刻は受け付けません)。",
-        "Make it a column of dates; neither text nor time zones are read.",
+        "日付型にしてください(文字列と時差つきの時刻は受け付けません)。"
+        "pandas なら pd.to_datetime で直せます。",
+        "Make it a column of dates, in pandas with pd.to_datetime; neither text nor time zones are read.",
     ),
     "KC-L13": _fault(
         "{given} は表として扱えません。",
@@ -255,8 +261,8 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L27": _fault(
         "区分支給限度基準額の対象の明細があり、計画単位数のない請求が {count} 件あります: {claims}。",
         "{count} claim(s) have units under the benefit limit, but no planned units: {claims}.",
-        "planned_units に計画単位数の列の名前を指定してください。",
-        "Name the column of planned units (計画単位数) with planned_units.",
+        "planned_units(コマンドでは --planned-units)に計画単位数の列の名前を指定してください。",
+        "Name the column of planned units (計画単位数) with planned_units (--planned-units).",
     ),
     "KC-L28": _fault(
         "1単位の単価 {value}(100分の1円)は大きすぎます。上限は {most} です。",
@@ -326,11 +332,26 @@ TEXTS: dict[str, ErrorText] = {
         "同じライブラリの、どちらも遅延(lazy)か、どちらも遅延でない表を渡してください。",
         "Pass frames of one library, both lazy or both not.",
     ),
+    "KC-L78": ErrorText(
+        "UnreadableInputError",
+        "単価 {value} は、円か円の100分の1か分かりません。",
+        "The unit price {value} may be yen or hundredths of a yen.",
+        "円は小数点を付けて 10.00 や 10.90 と書きます。列の名前は、数字だけでないものにしてください。",
+        "Write yen with a point, as 10.00 or 10.90; the name of a column of prices may not be digits alone.",
+    ),
     "KC-L32": _fault(
         "列 {column} の名前は、計算の途中で使う名前と同じ形です。",
         "The name of column {column} has the form of those that the calculation makes for itself.",
         "kaigo_calc_ で始まらない名前にしてください。",
         "Give it a name that does not begin with kaigo_calc_.",
+    ),
+    "KC-L35": _fault(
+        "列の名前 {column} は、使っているライブラリでは列の名前として読めません。",
+        "The library of the frame does not read {column} as the name of one column.",
+        "列の名前を変えてください。空の名前、*、^ で始まり $ で終わる名前は使えません。"
+        "DuckDB と PySpark では点も使えません。",
+        "Rename the column: it may not be empty, nor *, nor begin with ^ and end with $; "
+        "DuckDB and PySpark allow no dots either.",
     ),
     "KC-L33": _fault(
         "請求・コード・日付・回数の列はそれぞれ別の列にしてください: {names}。",
@@ -341,9 +362,9 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L34": _fault(
         "{why_ja}",
         "{why_en}",
-        "確かめた割合は code_table の rates で渡します。"
-        "見積りだけなら accept_unverified=True で候補を使えます。",
-        "Pass the rate that you looked up to code_table as `rates`, "
-        "or take the candidate for an estimate alone with accept_unverified=True.",
+        "確かめた割合は code_table の rates(コマンドでは --codes の表)で渡します。"
+        "見積りだけなら accept_unverified=True(--accept-unverified)で候補を使えます。",
+        "Pass the rate that you looked up to code_table as `rates` (or in a table with --codes), or take the "
+        "candidate for an estimate alone with accept_unverified=True (--accept-unverified).",
     ),
 }

@@ -19,6 +19,7 @@ from kaigo_calc.columns.claim_sums import LINES
 from kaigo_calc.columns.claiming import month_claims
 from kaigo_calc.columns.code_tables import CodeTable
 from kaigo_calc.columns.files.output import output
+from kaigo_calc.columns.files.reading import FileOrFrame, reading, scanned
 from kaigo_calc.columns.files.straight import FaultyFileError, straight_claims
 from kaigo_calc.columns.lines import line_columns, typed, with_plain_keys, with_same_keys
 from kaigo_calc.columns.operands import Price
@@ -55,9 +56,9 @@ class Repriced(NamedTuple):
 
 
 def reprice(
-    lines: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame",
+    lines: FileOrFrame,
     table: CodeTable,
-    claims: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame | None" = None,
+    claims: FileOrFrame | None = None,
     *,
     out: "str | PathLike[str] | None" = None,
     rejects: "str | PathLike[str] | None" = None,
@@ -100,6 +101,7 @@ def reprice(
     Raises:
         ColumnInputError: as `month_claims` does, and for a file that is to be read and written, or written
             twice (KC-L76).
+        UnreadableInputError: for what is no Parquet file, or a damaged one (KC-L74).
         OSError: for a file that cannot be read or written.
 
     Rule: 介護給付費請求書等の記載要領 集計欄; 老計発0331005号 第2の1 通則.
@@ -123,13 +125,13 @@ def reprice(
         uplift_outside_limit=uplift_outside_limit,
         apart=claims is not None,
     )
-    frame = with_plain_keys(nw.from_native(_scanned(lines)), names)
-    facts = frame if claims is None else with_plain_keys(nw.from_native(_scanned(claims).collect()), names)
+    frame = with_plain_keys(nw.from_native(scanned(lines)), names)
+    facts = frame if claims is None else with_plain_keys(nw.from_native(_collected(claims)), names)
     require_facts(facts, how, within=how.apart, once=False)
     frame, facts = with_same_keys(frame, facts, names) if how.apart else (frame, facts)
     scan = cast("pl.LazyFrame", typed(frame, names).to_native())
     known = cast("pl.DataFrame", facts.to_native()) if how.apart else None
-    with output(out, _SUMS) as made, output(rejects) as rejected:
+    with reading(lines), output(out, _SUMS) as made, output(rejects) as rejected:
         try:
             for part in straight_claims(scan, known, how, on_progress):
                 made.add(part)
@@ -170,6 +172,11 @@ def reprice(
         )
 
 
+def _collected(given: FileOrFrame) -> pl.DataFrame:
+    with reading(given):
+        return scanned(given).collect()
+
+
 def _no_rejects(scan: pl.LazyFrame) -> pl.DataFrame:
     """Return rejected lines, as `month_claims` gives them, where there are none."""
     reason = unused(REASON, nw.from_native(scan))
@@ -185,9 +192,3 @@ def _require_different_files(read: Sequence[object], write: Sequence[object]) ->
     for number, place in enumerate(places[1]):
         if place in (*places[0], *places[1][:number]):
             raise ColumnInputError("KC-L76", file=place.name)
-
-
-def _scanned(given: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame") -> pl.LazyFrame:
-    if isinstance(given, (pl.LazyFrame, pl.DataFrame)):
-        return given.lazy()
-    return pl.scan_parquet(Path(given), glob=False, hive_partitioning=False)
