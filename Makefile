@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Of large packages few modules are ever imported; those are compiled then.
+INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 UTF8 := PYTHONUTF8=1
 # Suites that need the tools of the gates; `make test` leaves them to `make gates`.
 TOOL_SUITES := tests/gates tests/proofs tests/docs
