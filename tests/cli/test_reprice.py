@@ -187,6 +187,9 @@ def test_what_is_refused(folder: Path) -> None:
     assert "[KC-C01]" in refused("reprice", "lines.parquet", *CONSTANTS, "--service", "99")
     assert "[KC-N" in refused("reprice", "lines.parquet", "--unit-price", "-1", "--benefit-rate", "90")
     assert "[KC-N" in refused("reprice", "lines.parquet", "--unit-price", "10.90", "--benefit-rate", "90.5")
+    for price in ("1090", "11", "１０"):  # yen, or hundredths of a yen?
+        said = refused("reprice", "lines.parquet", "--unit-price", price, "--benefit-rate", "90")
+        assert "[KC-L78]" in said
     assert "[KC-X02]" in refused("reprice", "lines.parquet", *CONSTANTS, "--lang", "de")
 
 
