@@ -11,7 +11,7 @@ TOOL_SUITES := tests/gates tests/proofs tests/docs
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile src tests $(TOOL_SUITES:%=--ignore=%)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test suite gates lint types floors proofs docs wheel hostile spark other-pythons bench \
+.PHONY: help demo test suite gates lint types floors proofs docs wheel hostile hostile-here spark other-pythons bench \
 	bench-columns bench-national mutation deep columns-deep fuzz confusion clean
 
 help: ## list the targets
@@ -62,10 +62,17 @@ docs: $(TOOLS) ## the documentation, warnings being errors
 wheel: $(TOOLS) ## the wheel, installed and used in an empty environment
 	$(BIN)/python scripts/check_wheel.py
 
-# These look for what depends on the surroundings, not for rare inputs, so properties draw few cases here;
-# so does the last of the other interpreters. Coverage is measured with fewer cases, and all cases are drawn on the first of
-# the other interpreters, or here where there is none: measuring them would cost more than drawing them.
-hostile: $(TEST) ## the suite once more in surroundings hostile in every way: one digit of decimal precision rounding up, -O, odd locale, zone and hash seed
+# These look for what depends on the surroundings, not for rare inputs, so properties draw few cases here.
+# Coverage is measured with fewer cases, and all cases are drawn on another interpreter, or here where there
+# is none: measuring them would cost more than drawing them.
+HOSTILE_PYTHON := 3.13
+
+hostile: ## the suite once more in hostile surroundings, on Python 3.13 if it is here: one digit of decimal precision rounding up, -O, odd locale, zone and hash seed
+	@if python=$$(sh scripts/find_python.sh $(HOSTILE_PYTHON)); \
+	then $(MAKE) --no-print-directory hostile-here PYTHON="$$python" VENV=.venv-$(HOSTILE_PYTHON); \
+	else $(MAKE) --no-print-directory hostile-here; fi
+
+hostile-here: $(TEST)
 	KAIGO_CALC_PROFILE=brief KAIGO_CALC_HOSTILE=1 PYTHONHASHSEED=4242 LC_ALL=C TZ=Pacific/Niue PYTHONOPTIMIZE=1 \
 		$(PYTEST) -W ignore::pytest.PytestConfigWarning
 
@@ -76,16 +83,16 @@ spark: $(SPARK) ## the tests of whole columns on PySpark, in this process, with 
 suite: $(TEST) ## the test suite as `make test` runs it, without measuring coverage
 	$(PYTEST) README.md docs
 
-other-pythons: $(TEST) ## the test suite, with all its cases, on the other supported interpreters that are here, or on this one
-	@own=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); profile=ci; \
-	for version in 3.11 3.12 3.13; do \
+other-pythons: $(TEST) ## the test suite, with all its cases, on another supported interpreter that is here, or on this one
+	@own=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); done=; \
+	for version in 3.11 3.12; do \
 		[ "$$version" = "$$own" ] && continue; \
 		python=$$(sh scripts/find_python.sh $$version) || { echo "Python $$version is not here: not tested"; continue; }; \
-		echo "== Python $$version, $$profile cases"; \
-		KAIGO_CALC_PROFILE=$$profile $(MAKE) --no-print-directory suite PYTHON="$$python" VENV=.venv-$$version || exit 1; \
-		profile=brief; \
+		echo "== Python $$version"; \
+		KAIGO_CALC_PROFILE=ci $(MAKE) --no-print-directory suite PYTHON="$$python" VENV=.venv-$$version || exit 1; \
+		done=yes; \
 	done; \
-	if [ $$profile = ci ]; then KAIGO_CALC_PROFILE=ci $(MAKE) --no-print-directory suite; fi
+	if [ -z "$$done" ]; then KAIGO_CALC_PROFILE=ci $(MAKE) --no-print-directory suite; fi
 
 bench: $(TOOLS) ## paired ratios, measured in one run
 	$(BIN)/python -m benchmarks

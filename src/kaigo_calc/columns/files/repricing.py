@@ -56,9 +56,9 @@ class Repriced(NamedTuple):
 
 
 def reprice(
-    lines: FileOrFrame,
+    lines: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame",
     table: CodeTable,
-    claims: FileOrFrame | None = None,
+    claims: "str | PathLike[str] | pl.LazyFrame | pl.DataFrame | None" = None,
     *,
     out: "str | PathLike[str] | None" = None,
     rejects: "str | PathLike[str] | None" = None,
