@@ -17,6 +17,7 @@ _FLAGS = {
     "KC-L06": "--rename / --codes / --on-revision",
     "KC-L22": "--rename",
     "KC-L27": "--planned-units",
+    "KC-L34": "--codes / --accept-unverified",
     "KC-L70": "--by",
     "KC-L71": "--by",
     "KC-L72": "--by",

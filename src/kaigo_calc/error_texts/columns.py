@@ -10,8 +10,8 @@ def _fault(message_ja: str, message_en: str, hint_ja: str, hint_en: str) -> Erro
     return ErrorText("ColumnInputError", message_ja, message_en, hint_ja, hint_en)
 
 
-_APART_JA = 'bad_rows のある関数では "split"、コマンドでは reprice の --rejects'
-_APART_EN = 'bad_rows="split" where the function has it, or the command reprice with --rejects'
+_APART_JA = 'bad_rows のある関数では "split"'
+_APART_EN = 'bad_rows="split", where the function has it'
 
 TEXTS: dict[str, ErrorText] = {
     "KC-L01": _fault(
@@ -45,16 +45,14 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L05": _fault(
         "コード表にないコードが {count} 行あります: {codes}({where_ja})。{reason_ja}",
         "The code table does not hold the code of {count} row(s): {codes} ({where_en}).{reason_en}",
-        "コード表にそのコードを加えるか、renamed(コマンドでは --rename)で読み替えを指定してください。",
-        "Add the code to the code table, or say with `renamed` (--rename) what it is read as.",
+        "コード表にそのコードを加えるか、renamed で読み替えを指定してください。",
+        "Add the code to the code table, or say with `renamed` what it is read as.",
     ),
     "KC-L06": _fault(
         "サービス提供日に有効な単位数がないものが {count} 行あります: {codes}({where_ja})。{reason_ja}",
         "A code has no figure in force on the date of {count} row(s): {codes} ({where_en}).{reason_en}",
-        "日付とコードを確かめてください。"
-        "改定で変わったコードは renamed(コマンドでは --rename)で読み替えられます。",
-        "Check the dates and the codes; "
-        "`renamed` (--rename) reads a code that a revision replaced as another.",
+        "日付とコードを確かめてください。改定で変わったコードは renamed で読み替えられます。",
+        "Check the dates and the codes; `renamed` reads a code that a revision replaced as another.",
     ),
     "KC-L07": _fault(
         "請求 {claims} の情報が2行以上あります({count} 件)。",
@@ -261,8 +259,8 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L27": _fault(
         "区分支給限度基準額の対象の明細があり、計画単位数のない請求が {count} 件あります: {claims}。",
         "{count} claim(s) have units under the benefit limit, but no planned units: {claims}.",
-        "planned_units(コマンドでは --planned-units)に計画単位数の列の名前を指定してください。",
-        "Name the column of planned units (計画単位数) with planned_units (--planned-units).",
+        "planned_units に計画単位数の列の名前を指定してください。",
+        "Name the column of planned units (計画単位数) with planned_units.",
     ),
     "KC-L28": _fault(
         "1単位の単価 {value}(100分の1円)は大きすぎます。上限は {most} です。",
@@ -362,9 +360,9 @@ TEXTS: dict[str, ErrorText] = {
     "KC-L34": _fault(
         "{why_ja}",
         "{why_en}",
-        "確かめた割合は code_table の rates(コマンドでは --codes の表)で渡します。"
-        "見積りだけなら accept_unverified=True(--accept-unverified)で候補を使えます。",
-        "Pass the rate that you looked up to code_table as `rates` (or in a table with --codes), or take the "
-        "candidate for an estimate alone with accept_unverified=True (--accept-unverified).",
+        "確かめた割合は code_table の rates で渡します。"
+        "見積りだけなら accept_unverified=True で候補を使えます。",
+        "Pass the rate that you looked up to code_table as `rates`, "
+        "or take the candidate for an estimate alone with accept_unverified=True.",
     ),
 }
