@@ -10,6 +10,7 @@ from kaigo_calc.citations import all_citations
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.rounding import ROUNDINGS
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.standards.tables import all_records
 
 
 def _rules() -> list[Rule]:
@@ -116,6 +117,7 @@ def test_every_citation_named_exists_and_every_one_registered_is_named() -> None
     )
     for table in (data.staffing_figures, data.unit_prices, *fee_tables, *household_tables, *claim_tables):
         by_rows |= {table.ranges(key)[0].record["citation"] for key in table.item_keys()}
+    by_rows |= {row["citation"] for row in all_records()}
     layouts = Path(kaigo_calc.__file__).parent / "records"
     for name in ("layouts.csv", "forms.csv"):
         with (layouts / name).open(encoding="utf-8", newline="") as lines:

@@ -13,6 +13,7 @@ from kaigo_calc.cli.quote_command import quote_command
 from kaigo_calc.cli.reprice_command import REPRICE_HELP, reprice_command
 from kaigo_calc.cli.schedule_commands import schedule_app
 from kaigo_calc.cli.staffing_command import STAFFING_HELP, staffing_command
+from kaigo_calc.cli.standards_command import STANDARDS_HELP, standards_command
 from kaigo_calc.cli.table_command import TABLE_HELP, table_command
 from kaigo_calc.cli.what_if_command import WHAT_IF_HELP, what_if_command
 
@@ -59,6 +60,7 @@ app.command(
 app.command("table", help=TABLE_HELP)(table_command)
 app.command("audit", help=AUDIT_HELP)(audit_command)
 app.command("staffing", help=STAFFING_HELP)(staffing_command)
+app.command("standards", help=STANDARDS_HELP)(standards_command)
 app.command("reprice", help=REPRICE_HELP)(reprice_command)
 app.command("what-if", help=WHAT_IF_HELP)(what_if_command)
 app.add_typer(schedule_app, name="schedule")

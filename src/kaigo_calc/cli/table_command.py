@@ -1,21 +1,15 @@
 """料金表 (fee table): `kaigo-calc table --unit-class 1 --area 1 --on 2026-05 …`."""
 
-from json import dumps
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kaigo_calc.cli import office_options as home
+from kaigo_calc.cli.forms import JSON, Forms, put_out
 from kaigo_calc.cli.options import AsJson, Lang
 from kaigo_calc.cli.reading import day_or_month, whole
 from kaigo_calc.cli.refusals import refusals
 from kaigo_calc.cli.wording import wording_in
-from kaigo_calc.cli.writing import writing
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from kaigo_calc.fee_tables import FeeTable
 
 TABLE_HELP = """Fee table of a group home (料金表): to read, to publish, or to print.
 
@@ -30,23 +24,16 @@ each add-on and reduction.
 .json, text for .txt; --format chooses another form, for any name.
 """
 
-_FORMS = {
-    "text": "to_text",
-    "markdown": "to_markdown",
-    "csv": "to_csv",
-    "html": "to_html",
-    "page": "to_page",
-}
-"""The method of a table that makes each form."""
-_JSON = "json"
-_BY_ENDING = {
-    ".md": "markdown",
-    ".csv": "csv",
-    ".html": "page",
-    ".htm": "page",
-    ".json": _JSON,
-    ".txt": "text",
-}
+_FORMS = Forms(
+    {
+        "text": "to_text",
+        "markdown": "to_markdown",
+        "csv": "to_csv",
+        "html": "to_html",
+        "page": "to_page",
+    },
+    {".md": "markdown", ".csv": "csv", ".html": "page", ".htm": "page", ".json": JSON, ".txt": "text"},
+)
 
 
 def table_command(
@@ -87,7 +74,7 @@ def table_command(
     """Print or write the fee table of a home."""
     from kaigo_calc.fee_tables import build_fee_table
 
-    chosen = _form(form, out, as_json=as_json)
+    chosen = _FORMS.chosen(form, out, as_json=as_json)
     with refusals(as_json=as_json):
         wording_in(lang)  # refuses other languages, also where JSON needs none
         office = home.office_of(
@@ -107,45 +94,5 @@ def table_command(
             complete=True,
         )
         table = build_fee_table(office, on=day_or_month(on), days=whole(days, "days"))
-        text = _text(table, chosen, lang)
-    if out is None:
-        typer.echo(text.replace("\r\n", "\n").rstrip("\n"))
-    else:
-        _write(out, text, "utf-8-sig" if chosen == "csv" else "utf-8")
-
-
-def _form(form: str | None, out: str | None, *, as_json: bool) -> str:
-    """Return the form that is asked for, by name or by the ending of the file."""
-    if as_json and form is not None:
-        raise typer.BadParameter(
-            "どちらか一つを指定してください。 / Give one of the two.", param_hint="--format / --json"
-        )
-    if form is not None and form not in _FORMS:
-        raise typer.BadParameter(
-            f"{', '.join(_FORMS)} のどれかです。 / Give one of these.", param_hint="--format"
-        )
-    if as_json or form is not None:
-        return form or _JSON
-    if out is None:
-        return "text"
-    ending = Path(out).suffix.lower()
-    if ending not in _BY_ENDING:
-        endings = ", ".join(_BY_ENDING)
-        raise typer.BadParameter(
-            f"ファイル名の終わりは {endings} のどれかです。ほかの名前なら --format も指定してください。 / "
-            f"A file ends in {endings}; give --format for other names.",
-            param_hint=f"--out {out}",
-        )
-    return _BY_ENDING[ending]
-
-
-def _text(table: "FeeTable", form: str, lang: str) -> str:
-    if form == _JSON:
-        return dumps(table.to_dict(), ensure_ascii=False, indent=2)
-    text: str = getattr(table, _FORMS[form])(lang)
-    return text
-
-
-def _write(file: str, text: str, encoding: str) -> None:
-    with writing("--out", file):
-        Path(file).write_bytes(text.encode(encoding))
+        made = _FORMS.made(table, chosen, lang)
+    put_out(made, out)

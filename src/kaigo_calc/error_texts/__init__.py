@@ -24,6 +24,7 @@ from kaigo_calc.error_texts import (
     rules,
     schedule_files,
     staffing,
+    standards,
     testing,
 )
 from kaigo_calc.error_texts.field_examples import FIELD_EXAMPLES
@@ -46,6 +47,7 @@ ERROR_TEXTS: dict[str, ErrorText] = {
     **documents.TEXTS,
     **rosters.TEXTS,
     **staffing.TEXTS,
+    **standards.TEXTS,
     **schedule_files.TEXTS,
     **explanations.TEXTS,
     **testing.TEXTS,

@@ -8,14 +8,13 @@ r"""事業所のファイル (office files): what a fee table rests on, kept by 
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from tomllib import TOMLDecodeError, loads
 from typing import Any, cast
 
-from kaigo_calc.claims.documents.parsing import Literal
 from kaigo_calc.claims.documents.shapes import Field, ListOf, MapOf, Shape
+from kaigo_calc.claims.documents.toml_text import toml_tables
 from kaigo_calc.claims.documents.values import FLAG, GRADE, PRICE, RATE, TEXT, UNIT_CLASS
 from kaigo_calc.claims.faults import attempt, raise_all
-from kaigo_calc.errors import KaigoCalcError, UnreadableInputError
+from kaigo_calc.errors import KaigoCalcError
 from kaigo_calc.fee_tables.office import FeeOffice
 
 _NAMES = ListOf[Any](TEXT)
@@ -71,32 +70,21 @@ def read_office(
     file = Path(path)
     data = file.read_bytes()
     faults: list[KaigoCalcError] = []
-    office = attempt(faults, file.name, lambda: office_of_toml(_decoded(data), complete=complete))
+    office = attempt(faults, file.name, lambda: office_of_toml(data, complete=complete))
     raise_all(faults)
     found = cast("FeeOffice", office)  # without faults there is an office
     return replace(found, accept_unverified=True) if accept_unverified else found
 
 
-def office_of_toml(text: str, *, complete: bool = True) -> FeeOffice:
+def office_of_toml(text: str | bytes, *, complete: bool = True) -> FeeOffice:
     """Return the office that TOML text describes; raises as `read_office` does.
 
     >>> office_of_toml('unit_price = "10.90"').unit_price
     UnitPrice('10.90')
     """
-    try:
-        given = loads(text, parse_float=Literal)
-    except TOMLDecodeError as error:
-        raise UnreadableInputError("KC-T11", detail=str(error)) from None
-    values, faults = OFFICE.read_keys(given)
+    values, faults = OFFICE.read_keys(toml_tables(text))
     if not complete:
         values.setdefault("treatment", None)
     office = attempt(faults, "", lambda: OFFICE.make(**values))
     raise_all(faults)
     return cast("FeeOffice", office)  # without faults there is an office
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableInputError("KC-T11", detail=error.reason) from None

@@ -57,8 +57,8 @@ def write_fee_table_csv(table: "FeeTable", path: "str | PathLike[str]", lang: st
 
 
 def _rows(page: Layout) -> Iterator[Sequence[object]]:
-    yield [_plain(page.heading)]
-    yield from ([_plain(f"{label}: {value}")] for label, value in page.facts)
+    yield [without_formula(page.heading)]
+    yield from ([without_formula(f"{label}: {value}")] for label, value in page.facts)
     for section in page.sections:
         yield []
         yield [section.title]
@@ -75,6 +75,6 @@ def _section(page: Layout, section: Section) -> Iterator[Sequence[object]]:
         yield [*row.cells, row.marks]
 
 
-def _plain(text: str) -> str:
+def without_formula(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if spelling(text).startswith(_FORMULA) else text

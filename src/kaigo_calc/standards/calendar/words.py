@@ -1,0 +1,110 @@
+"""年間予定の言葉 (words of the calendar): headings and lines that text, HTML and iCalendar share."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kaigo_calc.citations import citation
+from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.standards.duties import Duty, Status
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kaigo_calc.standards.calendar.calendar import Calendar
+
+LANGUAGES = ("ja", "en")
+WEEKDAYS = {"ja": tuple("月火水木金土日"), "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+STATUS = {
+    "ja": {one: one.label_ja for one in Status},
+    "en": {Status.DONE: "done", Status.DUE: "to do", Status.MISSED: "missed", Status.UNCLEAR: "unclear"},
+}
+HEADINGS = {
+    "ja": ("期限", "状態", "内容", "実施日", "根拠", "理由・注意", "減算"),
+    "en": ("Due", "Status", "Duty", "Done", "Rule", "Reasons", "Reduction"),
+}
+NO_DAY = {"ja": "期限の日が決まっていないもの", "en": "Without a fixed day"}
+ATTENTION = {"ja": "対応が必要なもの", "en": "Needs attention"}
+REDUCTION = {"ja": "減算: {name}", "en": "Reduction: {name}"}
+NOTHING = {"ja": "ありません。", "en": "Nothing."}
+
+
+def require_language(lang: str) -> None:
+    """Refuse a language that there is not (KC-X02)."""
+    if lang not in LANGUAGES:
+        raise UnknownCodeError("KC-X02", value=shown(lang))
+
+
+def title(calendar: "Calendar", lang: str) -> str:
+    """Return whose calendar it is, of which year, and how far the records go."""
+    year, as_of = calendar.year, calendar.as_of.isoformat()
+    if lang == "ja":
+        return f"{calendar.name} {year}年度 運営基準の年間予定({as_of} までの記録による)"
+    return f"{calendar.name}: operating standards of fiscal year {year} (records up to {as_of})"
+
+
+def counts_line(calendar: "Calendar", lang: str) -> str:
+    """Return how many duties have each status."""
+    counts = calendar.counts()
+    if lang == "ja":
+        return "、".join(f"{STATUS['ja'][one]} {number}件" for one, number in counts.items())
+    return ", ".join(f"{STATUS['en'][one]} {number}" for one, number in counts.items())
+
+
+def not_given_line(calendar: "Calendar", lang: str) -> str | None:
+    """Return what the records do not tell of, or None where they tell of everything."""
+    if not calendar.not_given:
+        return None
+    if lang == "ja":
+        return f"記録がなく、見ていないもの: {'、'.join(reason.ja for reason in calendar.not_given)}"
+    return f"Not looked at, as no records were given: {'; '.join(reason.en for reason in calendar.not_given)}"
+
+
+def label(duty: Duty, lang: str) -> str:
+    """Return what is to be done."""
+    return duty.label_ja if lang == "ja" else duty.label_en
+
+
+def reasons(duty: Duty, lang: str) -> list[str]:
+    """Return why a duty has its status."""
+    return [reason.ja if lang == "ja" else reason.en for reason in duty.reasons]
+
+
+def reduction_names(duty: Duty, lang: str) -> list[str]:
+    """Return the names of the reductions that a duty which was missed, or is unclear, may bring."""
+    if duty.status not in {Status.MISSED, Status.UNCLEAR}:
+        return []
+    rows = packaged().group_home_items
+    column = "label_ja" if lang == "ja" else "label_en"
+    return [rows.ranges((item,))[0].record[column] for item in duty.reductions]
+
+
+def rule(duty: Duty, lang: str) -> str:
+    """Return the rule: title and place."""
+    found = citation(duty.evidence.citation)
+    return f"{found.label_ja if lang == 'ja' else found.label_en} {duty.evidence.locator}".strip()
+
+
+def day_text(day: date, lang: str) -> str:
+    """Return a day with its weekday.
+
+    >>> day_text(date(2026, 5, 7), "ja"), day_text(date(2026, 5, 7), "en")
+    ('5月7日(木)', '2026-05-07 (Thu)')
+    """
+    weekday = WEEKDAYS[lang][day.weekday()]
+    return f"{day.month}月{day.day}日({weekday})" if lang == "ja" else f"{day} ({weekday})"
+
+
+def month_text(day: date, lang: str) -> str:
+    """Return the month of a day, as a heading."""
+    return f"{day.year}年{day.month}月" if lang == "ja" else str(ServiceMonth.of(day))
+
+
+def by_month(duties: Sequence[Duty], lang: str) -> dict[str, list[Duty]]:
+    """Return duties under the month in which they are due, those without a day at the end."""
+    months: dict[str, list[Duty]] = {}
+    for duty in duties:
+        if duty.due_on is not None:
+            months.setdefault(month_text(duty.due_on, lang), []).append(duty)
+    without = [duty for duty in duties if duty.due_on is None]
+    return {**months, NO_DAY[lang]: without} if without else months

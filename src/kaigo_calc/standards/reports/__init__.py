@@ -1,0 +1,1 @@
+"""報告 (reports): accidents and infections that the ward wants to hear of."""

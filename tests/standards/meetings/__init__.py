@@ -1,0 +1,1 @@
+"""Tests of the meetings of community-based services."""
