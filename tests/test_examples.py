@@ -12,7 +12,8 @@ from kaigo_calc import load_schedule
 FOLDER = Path(__file__).parents[1] / "examples"
 ERAS = sorted(FOLDER.joinpath("eras").glob("r*.py"))
 SPARK = FOLDER / "spark_claims.py"  # a session takes long to start: `make spark`
-EXAMPLES = sorted(set(FOLDER.glob("*.py")) - {SPARK}) + ERAS
+STANDARDS = sorted(FOLDER.joinpath("standards").glob("*.py"))
+EXAMPLES = sorted(set(FOLDER.glob("*.py")) - {SPARK}) + ERAS + STANDARDS
 CHARTS = FOLDER / "staffing" / "roster_charts.py"
 PRINT_PAGE = FOLDER / "fee_tables" / "print_page.py"
 
@@ -52,6 +53,21 @@ def test_page_to_print(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fees.csv", "fees.html"]
     for name in ("fees.csv", "fees.html"):
         assert "グループホームすみだ" in (tmp_path / name).read_text("utf-8-sig")
+
+
+def test_year_of_a_home_as_page_and_sheet(tmp_path: Path) -> None:
+    """The plan ended on 31 March and the next began on 6 April (資料3 p.20); チ is one of イ to リ (p.39)."""
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8", str(*STANDARDS), str(tmp_path)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert "2026-04-01 墨田 太郎 認知症対応型共同生活介護計画の作成" in run.stdout
+    assert "チ 利用者等に対する当該指針の閲覧に関する事項" in run.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["year.csv", "year.html"]
+    for name in ("year.csv", "year.html"):
+        assert "虐待の防止のための指針" in (tmp_path / name).read_text("utf-8-sig")
 
 
 @pytest.mark.skipif(os.environ.get("KAIGO_CALC_SPARK") != "1", reason="PySpark is tested by `make spark`")

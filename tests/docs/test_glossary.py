@@ -44,7 +44,7 @@ def _names_of_the_data() -> frozenset[str]:
             for row in reader:
                 names |= {
                     row[column]
-                    for column in ("item", "family", "kind", "service", "household_class")
+                    for column in ("item", "family", "kind", "service", "household_class", "topic", "term")
                     if column in row
                 }
     return frozenset(names)

@@ -1,12 +1,13 @@
 """期間と年度: 民法 第140条、第141条、第143条."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from kaigo_calc.errors import DateInputError, InexactInputError, OutOfRangeError, RuleConflictError
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.standards.periods import FiscalYear, period_end
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of, period_end
 
 
 def test_the_fiscal_year_runs_from_april_to_march() -> None:
@@ -44,6 +45,27 @@ def test_years_that_do_not_exist(year: int) -> None:
 def test_a_year_is_a_whole_number() -> None:
     with pytest.raises(InexactInputError):
         FiscalYear(2026.0)  # type: ignore[arg-type]
+
+
+def test_a_year_may_be_given_by_its_number() -> None:
+    assert fiscal_year_of(2026) == fiscal_year_of(FiscalYear(2026)) == FiscalYear(2026)
+    with pytest.raises(InexactInputError, match="KC-N03"):
+        fiscal_year_of("2026")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        (datetime(2026, 4, 1, 9), "KC-D01"),  # noqa: DTZ001
+        ("2026-04-01", "KC-D06"),
+        (ServiceMonth(2026, 4), "KC-D06"),
+        (None, "KC-D06"),
+    ],
+)
+def test_only_a_date_lies_in_a_year(day: Any, code: str) -> None:
+    with pytest.raises(DateInputError) as caught:
+        assert day in FiscalYear(2026)
+    assert caught.value.code == code
 
 
 def test_the_day_of_the_event_is_not_counted() -> None:

@@ -9,6 +9,7 @@ import pytest
 from kaigo_calc.citations import all_citations
 from kaigo_calc.errors import NotEncodedError, NotInForceError, UnverifiedError
 from kaigo_calc.schedules import load_schedule
+from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.standards import tables
 from kaigo_calc.standards.figures import standards_figure, standards_terms
 
@@ -87,8 +88,10 @@ TERMS = {
     "accident": 10,
     "abuse_guideline": 9,
     "third_party_evaluation": 4,
-    "exempt_from_basic_training": 6,
-    "not_exempt_from_basic_training": 4,
+    # 令和3年度Q&A: three trainings and the high school besides the four of p.25
+    "exempt_from_basic_training": 8,
+    # p.25 ※, 訪問介護員3級 by its short name too, and the supporter of the Q&A
+    "not_exempt_from_basic_training": 5,
     "joint_meeting": 4,
     "business_management": 3,
     "filing_authority": 6,
@@ -102,7 +105,19 @@ TERMS = {
     "oral_advice_record": 4,
     "oral_plan": 7,
     "period": 4,
+    # p.51: 看護師等と24時間連絡できる体制を確保
+    "medical_coordination": 1,
 }
+# Printed in the document of fiscal 2026 only: p.37; p.15-16, p.29 and p.24
+NEW_FIGURES = {("infection_report", name) for name in ("cases", "share", "severe", "days")}
+NEW_DUTIES = {
+    ("restraint", "training"),
+    ("restraint", "on_hire_training"),
+    ("fire", "drill"),
+    ("fire", "night_drill"),
+    ("staff_training", "annual_plan"),
+}
+APRIL_2026 = date(2026, 4, 1)
 
 
 def test_every_figure() -> None:
@@ -111,7 +126,54 @@ def test_every_figure() -> None:
         (subject, name): standards_figure(subject, name, MAY, accept_unverified=True).value
         for subject, name in table.item_keys()
     } == FIGURES
-    assert all(len(table.ranges(key)) == 1 for key in table.item_keys())
+    for key in table.item_keys():
+        assert {row.record["value"] for row in table.ranges(key)} == {table.ranges(key)[0].record["value"]}
+
+
+def test_what_only_the_document_of_2026_prints_is_inferred_before() -> None:
+    """資料3 is the document of 令和8年度: what it alone prints is not known of the years before."""
+    for table, new in ((tables.figures(), NEW_FIGURES), (tables.group_home_duties(), NEW_DUTIES)):
+        assert {key for key in table.item_keys() if len(table.ranges(key)) > 1} == new
+        for key in new:
+            before, since = table.ranges(key)
+            assert (before.effective_until, since.effective_from) == (APRIL_2026, APRIL_2026)
+            assert (before.record["status"], since.record["status"]) == ("inferred", "verified")
+            for column in ("label_ja", "label_en", "citation", "locator", "source"):
+                assert before.record[column] == since.record[column]
+    assert standards_figure("infection_report", "cases", date(2026, 3, 31)).status == "inferred"
+    assert standards_figure("infection_report", "cases", APRIL_2026).status == "verified"
+
+
+def test_continuity_and_abuse_since_fiscal_2024() -> None:
+    """資料3 p.24: BCP, 感染症対策/虐待防止, each with 令和6年度から必須."""
+    table = tables.group_home_duties()
+    found = {key: table.ranges(key) for key in table.item_keys() if key[0] in {"bcp", "infection", "abuse"}}
+    assert len(found) == 15
+    for [only] in found.values():
+        assert only.effective_from == date(2024, 4, 1), "令和6年度"
+        assert only.record["status"] == "verified"
+
+
+def test_meetings_with_the_hospital_from_june_2026() -> None:
+    """資料3 p.49: 月に1回(ICT 年3回), then 年1回 or 年3回(2件以上 年1回); p.50: Vol.1502, 令和8年5月8日."""
+
+    def figure(name: str, on: date) -> int:
+        return staffing_figure("medical_institution_cooperation", name, on).whole
+
+    told, may, june = date(2026, 5, 8), date(2026, 5, 31), date(2026, 6, 1)
+    assert told < june
+    assert [figure(name, may) for name in ("meetings", "meetings_ict")] == [12, 3]
+    names = ("meetings", "meetings_ict", "meetings_relaxed", "admissions", "house_calls")
+    assert [figure(name, june) for name in names] == [3, 1, 1, 2, 2]
+    meeting = standards_terms("hospital")[0]
+    assert "2026年6月からは介護保険最新情報Vol.1502、令和8年5月8日" in meeting.evidence.locator
+
+
+def test_nurses_at_all_hours() -> None:
+    """資料3 p.51: 看護師等と24時間連絡できる体制を確保."""
+    [contact] = standards_terms("medical_coordination")
+    assert contact.label_ja == "看護師等と24時間連絡できる体制の確保"
+    assert contact.evidence.locator == "51ページ"
 
 
 def test_meetings_of_the_eight_services() -> None:
@@ -133,6 +195,10 @@ def test_meetings_of_the_eight_services() -> None:
 
 def test_duties_of_the_group_home() -> None:
     table = tables.group_home_duties()
+    for key in NEW_DUTIES:
+        before, since = (one.record for one in table.ranges(key))
+        columns = ("times", "months", "about", "obligation", "reduction", "reduction_stated")
+        assert [before[column] for column in columns] == [since[column] for column in columns]
     rows = {key: table.ranges(key)[0].record for key in table.item_keys()}
     timed = {key: row for key, row in rows.items() if row["months"]}
     assert {key: (int(row["times"]), int(row["months"]), row["about"]) for key, row in timed.items()} == TIMES

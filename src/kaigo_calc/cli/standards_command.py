@@ -49,7 +49,7 @@ def standards_command(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="text, csv, html (a fragment), page, ics (iCalendar).  [default: text]",
+            help="text, csv, html (a fragment), page, ics (iCalendar); JSON is --json.  [default: text]",
         ),
     ] = None,
     out: Annotated[

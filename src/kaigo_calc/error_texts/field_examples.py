@@ -328,4 +328,6 @@ FIELD_EXAMPLES: dict[str, str] = {
     "meetings_before": "6",
     "staff_attended": "True",
     "items_good": "True",
+    "deadline": "change_notice_deadline(date(2026, 4, 23))",
+    "duties": "routine_duties(2026, as_of=date(2027, 3, 31))",
 }

@@ -340,4 +340,6 @@ FIELD_LABELS_JA: dict[str, str] = {
     "meetings_before": "前年度の会議の回数",
     "staff_attended": "市区町村職員等の出席",
     "items_good": "評価項目の結果",
+    "deadline": "届出の期限",
+    "duties": "義務の一覧",
 }

@@ -122,6 +122,13 @@ TEXTS: dict[str, ErrorText] = {
         "死亡者・重篤患者も感染者の数に含めてください。",
         "Count deaths and severe cases among the cases as well.",
     ),
+    "KC-G18": ErrorText(
+        "RuleConflictError",
+        "死亡者・重篤患者{severe}名が、利用者{users}名より多くなっています。",
+        "{severe} deaths or severe cases are more than the {users} users.",
+        "利用者のうちの死亡者・重篤患者だけを数えてください。",
+        "Count deaths and severe cases among the users alone.",
+    ),
     "KC-G20": ErrorText(
         "UnknownCodeError",
         "{value} は、運営推進会議(介護・医療連携推進会議)を開くサービスではありません。",
@@ -185,12 +192,19 @@ TEXTS: dict[str, ErrorText] = {
         '外部評価機関による評価なら "body"、実施していなければ "none" にしてください。',
         'Write "body" for an external body, or "none".',
     ),
+    "KC-G29": ErrorText(
+        "RuleConflictError",
+        "前年度の会議は{given}回とされていますが、会議の記録では{year}年度に数えられる会議が{counted}回あります。",
+        "{given} meetings are given for the year before, but {counted} of fiscal year {year} count.",
+        "前年度に開催した会議の回数を確かめるか、省いてください。",
+        "Check the number of meetings in the year before, or leave it out.",
+    ),
     "KC-G40": ErrorText(
         "UnknownCodeError",
         "{value} という義務は、表にありません。",
         "The table has no duty {value}.",
-        "分野と種類は次の組合せから選んでください: {matches_ja}。",
-        "Known topics and kinds: {matches_en}.",
+        "分野と種類が近いのは次の組合せです: {matches_ja}。",
+        "The nearest topics and kinds are: {matches_en}.",
     ),
     "KC-G41": ErrorText(
         "RuleConflictError",
@@ -268,5 +282,21 @@ TEXTS: dict[str, ErrorText] = {
         "The stay of {person} from {day} is there twice.",
         "1回の入居につき1件にしてください。同じ名前の方は、番号などで区別してください。",
         "Give each stay once; tell people of one name apart, for example by a number.",
+    ),
+    "KC-G83": ErrorText(
+        "UnreadableInputError",
+        "{value} は日付ではありません。",
+        "{value} is not a day.",
+        "日付は 2026-05-01 のように、時刻も引用符も付けずに書きます。"
+        "介護計画や書類で、記録に日付がないときは false と書きます。",
+        "Write a day as 2026-05-01, without a time or quotation marks; where a record has none (care plans, "
+        "papers), write false.",
+    ),
+    "KC-G84": ErrorText(
+        "RuleConflictError",
+        "{name}の記録が1つもありません。",
+        "There are no records of {name} at all.",
+        "運営推進会議(meetings)、委員会・研修・訓練(events)、指針・計画(documents)などを加えてください。",
+        "Add meetings, events, documents or other records.",
     ),
 }

@@ -10,15 +10,15 @@ Articles: 平成18年厚生労働省令第34号 第3章第5節; 墨田区 令和
 from kaigo_calc.standards.answers import Verdict
 from kaigo_calc.standards.calendar.calendar import Calendar
 from kaigo_calc.standards.calendar.compliance import compliance_calendar
-from kaigo_calc.standards.calendar.office import (
+from kaigo_calc.standards.calendar.office import StandardsOffice
+from kaigo_calc.standards.calendar.office_file import read_standards_office
+from kaigo_calc.standards.calendar.office_parts import (
     CooperatingHospital,
     Evaluations,
     Notice,
     OralCare,
     Resident,
-    StandardsOffice,
 )
-from kaigo_calc.standards.calendar.office_file import read_standards_office
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.figures import StandardsFigure, StandardsTerm, standards_figure, standards_terms
 from kaigo_calc.standards.filings.business_management import (
@@ -79,6 +79,7 @@ from kaigo_calc.standards.routines.omissions import (
     omission_reductions,
 )
 from kaigo_calc.standards.routines.routine_duties import routine_duties
+from kaigo_calc.standards.routines.topics import RoutineKind, Topic
 
 __all__ = [
     "Calendar",
@@ -117,11 +118,13 @@ __all__ = [
     "ReportVerdict",
     "Resident",
     "Retention",
+    "RoutineKind",
     "StandardsFigure",
     "StandardsOffice",
     "StandardsTerm",
     "Status",
     "StayPapers",
+    "Topic",
     "Verdict",
     "accident_report_required",
     "authority_change_duties",

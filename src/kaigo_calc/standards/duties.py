@@ -63,6 +63,8 @@ class Duty(NamedTuple):
     evidence: Evidence
     reductions: tuple[str, ...] = ()
     """Items of the fee schedule that are taken while it is not done."""
+    guidance: bool = False
+    """True where it is advice, no rule: it makes no calendar unclear."""
 
     @property
     def source_ja(self) -> str:
@@ -85,4 +87,5 @@ class Duty(NamedTuple):
             "locator": self.evidence.locator,
             "data_status": self.evidence.status,
             "reductions": list(self.reductions),
+            "guidance": self.guidance,
         }

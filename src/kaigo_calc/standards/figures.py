@@ -79,7 +79,8 @@ def standards_terms(subject: str) -> list[StandardsTerm]:
         subject: "record", "accident", "abuse_guideline", "third_party_evaluation", "joint_meeting",
             "exempt_from_basic_training", "not_exempt_from_basic_training", "business_management",
             "filing_authority", "care_plan", "admission", "severity_guideline", "personal_data", "hospital",
-            "oral_care", "oral_advice_record", "oral_plan" or "period".
+            "oral_care", "oral_advice_record", "oral_plan",
+            "medical_coordination" or "period".
 
     Source: the rows themselves (`terms.csv`).
 

@@ -15,6 +15,7 @@ from kaigo_calc.quantities.exact import whole_number
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.quantities.value import Value
 from kaigo_calc.staffing.periods import months_after
+from kaigo_calc.stays.facts import require_dates
 
 _APRIL = 4
 
@@ -28,6 +29,7 @@ class FiscalYear(Value):
     Raises:
         InexactInputError: for what is no whole number (KC-N01, KC-N02, KC-N03).
         OutOfRangeError: for a year that does not exist (KC-D04).
+        DateInputError: where `in` is asked of what is no date (KC-D01, KC-D06).
 
     >>> FiscalYear(2026).last_day
     datetime.date(2027, 3, 31)
@@ -70,10 +72,24 @@ class FiscalYear(Value):
         return found
 
     def __contains__(self, day: date) -> bool:
+        require_dates(on=day)
         return self.first_day <= day <= self.last_day
 
     def __str__(self) -> str:
         return str(self.year)
+
+
+def fiscal_year_of(given: FiscalYear | int) -> FiscalYear:
+    """Return a fiscal year that may be given as the number of its year.
+
+    Raises:
+        InexactInputError: for what is no whole number (KC-N01, KC-N02, KC-N03).
+        OutOfRangeError: for a year that does not exist (KC-D04).
+
+    >>> fiscal_year_of(2026)
+    FiscalYear(2026)
+    """
+    return given if isinstance(given, FiscalYear) else FiscalYear(given)
 
 
 def period_end(

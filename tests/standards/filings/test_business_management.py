@@ -185,6 +185,14 @@ def test_changes_are_filed_without_delay_and_no_day_is_stated() -> None:
     early = management_change_duty(DAY, filed_on=date(2026, 4, 30), as_of=DAY)
     assert early.status is Status.UNCLEAR
     assert "第140条の40" in done.source_ja
+    assert done.name == "business_management.change.2026-05-01"
+
+
+def test_a_filing_that_is_only_planned_is_none() -> None:
+    planned = management_change_duty(DAY, filed_on=date(2026, 5, 12), as_of=date(2026, 5, 11))
+    assert (planned.status, planned.done_on) == (Status.UNCLEAR, None)
+    ahead = management_change_duty(DAY, filed_on=date(2026, 5, 12), as_of=date(2026, 4, 30))
+    assert (ahead.status, ahead.done_on) == (Status.DUE, None)
 
 
 def test_a_change_of_the_authority_is_filed_with_both() -> None:

@@ -121,6 +121,30 @@ def test_without_holidays_a_late_notice_is_unclear() -> None:
     assert change(None, date(2026, 5, 4), None) is Status.UNCLEAR
 
 
+def test_without_holidays_a_notice_is_late_after_a_month() -> None:
+    # The tenth day is Sunday 3 May 2026; our reading: no run of holidays is longer than the month to 3 June.
+    assert change(date(2026, 6, 3), LATE, None) is Status.UNCLEAR
+    assert change(date(2026, 6, 4), LATE, None) is Status.MISSED
+    assert change(date(2027, 3, 1), LATE, None) is Status.MISSED
+    assert change(None, date(2026, 6, 3), None) is Status.UNCLEAR
+    assert change(None, date(2026, 6, 4), None) is Status.MISSED
+    late = filing_duty(change_notice_deadline(date(2026, 4, 23)), as_of=LATE)
+    assert ["1か月" in reason.ja for reason in late.reasons] == [False, True]
+    # With the holidays it is the day after the last one, whatever the month says.
+    assert change(date(2026, 5, 8), LATE) is Status.MISSED
+
+
+def test_a_notice_that_is_only_planned_is_not_filed() -> None:
+    deadline = change_notice_deadline(date(2026, 5, 1))
+    planned = filing_duty(deadline, filed_on=date(2026, 5, 11), as_of=date(2026, 5, 2))
+    assert (planned.status, planned.done_on) == (Status.DUE, None)
+    filed = filing_duty(deadline, filed_on=date(2026, 5, 11), as_of=date(2026, 5, 11))
+    assert (filed.status, filed.done_on) == (Status.DONE, date(2026, 5, 11))
+    # Planned, but the day has passed: as if nothing were filed.
+    assert change(date(2026, 5, 20), date(2026, 5, 8)) is Status.MISSED
+    assert closing(date(2026, 6, 30), date(2026, 5, 31)) is Status.MISSED
+
+
 def test_reasons_are_told_where_they_matter() -> None:
     deadline = change_notice_deadline(date(2026, 4, 23), BOTH)
     moved = filing_duty(deadline, filed_on=date(2026, 5, 7), as_of=LATE)
@@ -148,7 +172,7 @@ def test_between_the_readings_of_a_month_before_it_is_unclear() -> None:
 def test_the_duty_names_what_is_filed_and_where_the_rule_stands() -> None:
     deadline = change_notice_deadline(date(2026, 5, 1), BOTH)
     duty = filing_duty(deadline, as_of=date(2026, 5, 1), what="管理者")
-    assert (duty.family, duty.name) == ("filings", "change_notice")
+    assert (duty.family, duty.name) == ("filings", "change_notice.2026-05-01")
     assert (duty.label_ja, duty.label_en) == ("変更の届出(管理者)", "Notice of a change (管理者)")
     assert duty.due_on == date(2026, 5, 11)
     assert "第78条の5第1項" in duty.source_ja
@@ -156,7 +180,7 @@ def test_the_duty_names_what_is_filed_and_where_the_rule_stands() -> None:
     assert closure.label_ja == "廃止・休止の届出"
     assert "第78条の5第2項" in closure.source_ja
     resumption = filing_duty(resumption_notice_deadline(date(2026, 6, 30), BOTH), as_of=LATE)
-    assert (resumption.name, resumption.label_en) == ("resumption_notice", "Notice of resumption")
+    assert (resumption.name, resumption.label_en) == ("resumption_notice.2026-06-30", "Notice of resumption")
 
 
 @pytest.mark.parametrize(
@@ -181,6 +205,8 @@ def test_inputs_are_dates_and_holidays() -> None:
     with pytest.raises(NotEncodedError, match="KC-E03"):
         change_notice_deadline(date(2027, 4, 1))
     deadline = change_notice_deadline(date(2026, 4, 23))
+    with pytest.raises(InexactInputError, match="KC-N03"):
+        filing_duty("x", as_of=LATE)  # type: ignore[arg-type]
     with pytest.raises(DateInputError, match="KC-D06"):
         filing_duty(deadline, as_of="2026-05-01")  # type: ignore[arg-type]
     with pytest.raises(DateInputError, match="KC-D06"):

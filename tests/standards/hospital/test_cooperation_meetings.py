@@ -16,6 +16,8 @@ from kaigo_calc.errors import (
 from kaigo_calc.standards.duties import Duty, Status
 from kaigo_calc.standards.hospital.confirmation import hospital_confirmation
 from kaigo_calc.standards.hospital.cooperation_meetings import CooperationMeeting, cooperation_meetings
+from kaigo_calc.standards.hospital.cooperation_parts import Relief, parts_of
+from kaigo_calc.standards.hospital.meeting_rows import meeting_term
 from kaigo_calc.standards.periods import FiscalYear
 
 NO_RELIEF: dict[str, Any] = {
@@ -37,7 +39,7 @@ def needed(meetings: list[CooperationMeeting], year: int = 2026, **options: Any)
     return [
         duty
         for duty in cooperation_meetings(meetings, FiscalYear(year), **facts)
-        if duty.name != "meeting.minutes"
+        if not duty.name.startswith("hospital.meeting.minutes.")
     ]
 
 
@@ -49,14 +51,31 @@ def test_the_year_of_the_change() -> None:
     # 資料3 p.49: until May 2026 about one a month, from June three a year.
     duties = needed([], as_of=date(2026, 4, 1))
     assert [(duty.name, duty.due_on) for duty in duties] == [
-        ("meeting.monthly.1", date(2026, 4, 30)),
-        ("meeting.monthly.2", date(2026, 5, 31)),
-        *((f"meeting.yearly.{number}", date(2027, 3, 31)) for number in (1, 2, 3)),
+        ("hospital.meeting.monthly.1", date(2026, 4, 30)),
+        ("hospital.meeting.monthly.2", date(2026, 5, 31)),
+        *((f"hospital.meeting.yearly.{number}", date(2027, 3, 31)) for number in (1, 2, 3)),
     ]
     assert {duty.status for duty in duties} == {Status.DUE}
     assert duties[0].label_ja == "協力医療機関との会議(1回目)"
-    assert duties[0].evidence.citation == "fee_guidance_5"
+    for duty in duties:  # the term names the rule, not the figure's 協力医療機関連携加算
+        assert duty.evidence.citation == "fee_guidance_5"
+        assert duty.evidence.locator.startswith("第2の6(11)④")
+        assert duty.evidence.locator.endswith("資料3 49-50ページ")
+        assert duty.evidence.status == "verified"
+    [until] = needed([], ict=True)[:1]
+    assert (until.name, until.evidence) == ("hospital.meeting.until_change", duties[0].evidence)
     assert statuses(days((2026, 4), (2026, 5), (2026, 6), (2026, 9), (2027, 1))) == ["done"] * 5
+
+
+def test_the_rule_is_no_better_confirmed_than_the_number() -> None:
+    relief = Relief(ict=False, admissions=0, house_calls=0, information_shared=False)
+    part = parts_of(FiscalYear(2026), relief)[0]
+    assert [
+        meeting_term(part._replace(status=status)).evidence.status for status in ("verified", "inferred")
+    ] == [
+        "verified",
+        "inferred",
+    ]
 
 
 def test_an_average_over_the_year_would_hide_april_and_may() -> None:
@@ -79,6 +98,59 @@ def test_about_one_a_month_is_counted_and_a_month_without_one_is_told() -> None:
     # In May nothing is decided about April yet.
     assert statuses([], as_of=date(2026, 5, 10))[:2] == ["unclear", "due"]
     assert statuses(days((2026, 4)))[:2] == ["done", "missed"]
+
+
+def test_twelve_meetings_in_one_month_are_not_about_one_a_month() -> None:
+    april = [CooperationMeeting(held_on=date(2025, 4, day)) for day in range(1, 13)]
+    naive = ["done" if len(april) >= place else "missed" for place in range(1, 13)]
+    assert set(naive) == {"done"}
+    duties = needed(april, 2025)
+    assert [str(duty.status) for duty in duties] == ["done"] + ["unclear"] * 11
+    assert {duty.done_on for duty in duties[1:]} == {None}
+    assert "2か月" in duties[1].reasons[0].ja
+    assert "two months" in duties[1].reasons[0].en
+    # Within the year the months that have not ended are still to come.
+    midyear = needed(april, 2025, as_of=date(2025, 6, 30))
+    assert [str(duty.status) for duty in midyear][:4] == ["done", "unclear", "due", "due"]
+    assert [str(duty.status) for duty in needed(april, 2025, as_of=date(2025, 6, 12))][:2] == ["done"] * 2
+
+
+@pytest.mark.parametrize(
+    ("following", "status"), [(date(2025, 7, 10), "done"), (date(2025, 7, 11), "unclear")]
+)
+def test_two_months_between_meetings(following: date, status: str) -> None:
+    # From 10 May two months end on 10 July; June has no meeting, and another month has two.
+    held = days(
+        (2025, 4), (2025, 5), *((2025, month) for month in range(8, 13)), *((2026, m) for m in (1, 2, 3))
+    )
+    more = [CooperationMeeting(held_on=day) for day in (following, date(2025, 7, 31))]
+    june = needed([*held, *more], 2025)[2]
+    assert (str(june.status), len(june.reasons)) == (status, 1)
+
+
+@pytest.mark.parametrize(("first", "status"), [(date(2025, 6, 1), "done"), (date(2025, 6, 2), "unclear")])
+def test_two_months_before_the_first_meeting(first: date, status: str) -> None:
+    held = [CooperationMeeting(held_on=first), *days(*((2025, month) for month in range(7, 13)))]
+    assert str(needed(held, 2025)[0].status) == status
+
+
+def test_planned_meetings_are_not_held() -> None:
+    held = days((2026, 4), (2026, 5))
+    may = date(2026, 5, 9)
+    assert statuses(held, as_of=may)[:2] == ["done", "due"]
+    assert statuses(held, as_of=date(2026, 5, 10))[:2] == ["done", "done"]
+    found = cooperation_meetings(
+        [*held, CooperationMeeting(held_on=date(2026, 8, 1), minutes=False)], 2026, **NO_RELIEF, as_of=may
+    )
+    assert [duty.name for duty in found if "minutes" in duty.name] == ["hospital.meeting.minutes.2026-04-10"]
+    assert [duty.done_on for duty in found if duty.status is Status.DONE] == [date(2026, 4, 10), None]
+
+
+def test_a_fiscal_year_may_be_a_number() -> None:
+    facts: dict[str, Any] = {**NO_RELIEF, "as_of": AFTER}
+    assert cooperation_meetings([], 2026, **facts) == cooperation_meetings([], FiscalYear(2026), **facts)
+    given: dict[str, Any] = {"confirmed_on": None, "filed_on": None, "as_of": AFTER}
+    assert hospital_confirmation(2026, **given) == hospital_confirmation(FiscalYear(2026), **given)
 
 
 def test_meetings_of_one_day_count_once() -> None:
@@ -105,7 +177,7 @@ def test_three_a_year_with_ict_until_may_2026() -> None:
     # Two months of "three a year" ask for no meeting of their own: the twelve months until then do.
     first, *rest = needed([*three, *days((2026, 7))], ict=True)
     assert (first.name, first.due_on, first.status) == (
-        "meeting.until_change",
+        "hospital.meeting.until_change",
         date(2026, 5, 31),
         Status.UNCLEAR,
     )
@@ -128,7 +200,7 @@ def test_three_a_year_with_ict_until_may_2026() -> None:
 def test_what_lowers_the_number_from_june_2026(facts: dict[str, Any], yearly: int) -> None:
     # 資料3 p.49: 年2件以上の入院又は往診
     rows = needed(days((2026, 6)), **facts)
-    assert len([duty for duty in rows if duty.name.startswith("meeting.yearly")]) == yearly
+    assert len([duty for duty in rows if duty.name.startswith("hospital.meeting.yearly")]) == yearly
 
 
 def test_what_is_not_known_leaves_the_number_open() -> None:
@@ -178,7 +250,8 @@ def test_minutes() -> None:
         CooperationMeeting(held_on=date(2027, 4, 1), minutes=False),
     ]
     found = cooperation_meetings(held, FiscalYear(2026), **NO_RELIEF, as_of=AFTER)
-    minutes = [duty for duty in found if duty.name == "meeting.minutes"]
+    minutes = [duty for duty in found if duty.name.startswith("hospital.meeting.minutes.")]
+    assert [duty.name[-10:] for duty in minutes] == ["2026-07-01", "2026-08-01", "2026-09-01"]
     assert [str(duty.status) for duty in minutes] == ["done", "missed", "unclear"]
     assert minutes[0].label_ja == "協力医療機関との会議の議事録(2026-07-01)"
     assert minutes[0].evidence.locator == "第2の6(11)⑦; 資料3 49-50ページ"
@@ -199,7 +272,7 @@ def test_years_outside_the_data() -> None:
         ({"admissions": True}, InexactInputError),
         ({"house_calls": -1}, OutOfRangeError),
         ({"as_of": "2027-03-31"}, DateInputError),
-        ({"fiscal_year": 2026}, InexactInputError),
+        ({"fiscal_year": "2026"}, InexactInputError),
         ({"meetings": [date(2026, 6, 1)]}, InexactInputError),
     ],
 )
@@ -229,10 +302,31 @@ def test_the_yearly_confirmation_is_done_or_unclear() -> None:
         assert "条文" in confirmation.reasons[0].ja
         assert (filing.status, filing.done_on, filing.reasons) == (Status.DONE, date(2026, 5, 1), ())
         assert filing.due_on == date(2027, 3, 31)
+        assert (confirmation.name, filing.name) == ("hospital.confirmation", "hospital.filing")
         assert {confirmation.evidence.status, filing.evidence.status} == {"unverified"}
     with pytest.raises(NotInForceError):
         hospital_confirmation(FiscalYear(2023), confirmed_on=None, filed_on=None, as_of=AFTER)
     with pytest.raises(InexactInputError):
-        hospital_confirmation(2026, confirmed_on=None, filed_on=None, as_of=AFTER)  # type: ignore[arg-type]
+        hospital_confirmation("2026", confirmed_on=None, filed_on=None, as_of=AFTER)  # type: ignore[arg-type]
     with pytest.raises(DateInputError):
         hospital_confirmation(year, confirmed_on=True, filed_on=None, as_of=AFTER)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("confirmed_on", "as_of", "status"),
+    [
+        (None, date(2027, 3, 31), "due"),
+        (False, date(2027, 3, 31), "due"),
+        (None, date(2027, 4, 1), "unclear"),
+        (False, date(2027, 4, 1), "unclear"),
+        (date(2026, 10, 1), date(2026, 9, 30), "due"),  # only planned
+        (date(2026, 10, 1), date(2026, 10, 1), "done"),
+    ],
+)
+def test_the_yearly_confirmation_is_due_while_the_year_runs(
+    confirmed_on: Any, as_of: date, status: str
+) -> None:
+    [duty, _] = hospital_confirmation(2026, confirmed_on=confirmed_on, filed_on=None, as_of=as_of)
+    assert str(duty.status) == status
+    assert bool(duty.reasons) is (status != "done")
+    assert all("条文" in reason.ja for reason in duty.reasons)

@@ -109,6 +109,56 @@ def test_joint_meetings_of_unknown_conditions_come_last() -> None:
     assert fewer.status is Status.UNCLEAR
 
 
+def test_which_of_the_unclear_joint_meetings_count_stays_open() -> None:
+    unknown = [Meeting(held_on=day, joint=True, privacy=True) for day in MONTHS[:4]]
+    year = count_meetings("32", 2026, unknown)
+    assert countings(year) == [Counting.UNCLEAR] * 4
+    assert year.at_most == 3  # naive: one for each that may count, 4
+    assert sum(one is not Counting.DOES_NOT for one in countings(year)) == 4
+    assert [len(one.reasons) for one in year.verdicts] == [1, 1, 1, 2]
+    assert "半数を超えない" in year.verdicts[3].reasons[-1].ja
+    assert "Up to 3 more" in year.reasons[1].en
+    # Each of two may be the third that counts, beside two that surely do; three sure ones leave no room.
+    two = count_meetings("32", 2026, [*unknown[:2], *joint(*MONTHS[4:6])])
+    assert countings(two) == [Counting.UNCLEAR] * 2 + [Counting.COUNTS] * 2
+    assert (two.counted, two.at_most) == (2, 3)
+    three = count_meetings("32", 2026, [*unknown[:2], *joint(*MONTHS[4:7])])
+    assert countings(three) == [Counting.DOES_NOT] * 2 + [Counting.COUNTS] * 3
+    # Day services have no limit.
+    assert count_meetings("78", 2026, unknown).at_most == 4
+    # Three of four and two alone are five: not enough in any case.
+    five = count_meetings("32", 2026, [*unknown, *single(*MONTHS[4:6])])
+    assert (five.counted, five.at_most, five.enough, five.status) == (2, 5, False, Status.MISSED)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "service", "status"),
+    [
+        (date(2026, 10, 1), None, "32", Status.MISSED),
+        (date(2026, 12, 1), None, "32", Status.MISSED),
+        (date(2026, 12, 2), None, "32", Status.UNCLEAR),
+        (None, date(2026, 7, 31), "32", Status.MISSED),
+        (None, date(2026, 7, 30), "32", Status.UNCLEAR),
+        (date(2026, 4, 2), None, "78", Status.UNCLEAR),
+    ],
+)
+def test_no_meeting_in_two_intervals(
+    opened: date | None, closed: date | None, service: str, status: Status
+) -> None:
+    year = count_meetings(service, 2026, [], opened_on=opened, closed_on=closed)
+    assert year.status is status
+    assert ("2倍以上" in year.reasons[-1].ja) is (status is Status.MISSED)
+    assert ("定めが見当たりません" in year.reasons[-1].ja) is (status is Status.UNCLEAR)
+    # One meeting, or one that may count, leaves it open, and so does a year that still runs.
+    first = year.days.first
+    one = count_meetings(service, 2026, single(first), opened_on=opened, closed_on=closed)
+    unknown = count_meetings(
+        service, 2026, [Meeting(held_on=first, joint=True)], opened_on=opened, closed_on=closed
+    )
+    runs = count_meetings(service, 2026, [], opened_on=opened, closed_on=closed, as_of=year.days.last)
+    assert {one.status, unknown.status, runs.status} == {Status.UNCLEAR}
+
+
 def test_a_fiscal_year_is_no_calendar_year() -> None:
     days = [date(2026, 3, 31), date(2026, 4, 1), date(2027, 3, 31), date(2027, 4, 1)]
     year = count_meetings("32", 2026, single(*days))

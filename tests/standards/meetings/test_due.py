@@ -1,5 +1,6 @@
 """運営推進会議の開催について: dates due, targets, and 開催までの流れ②・④."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -96,12 +97,85 @@ def test_a_year_that_has_not_begun_and_meetings_ahead() -> None:
     duties = meetings_due("32", 2026, single(date(2026, 1, 20)), as_of=date(2026, 2, 1))
     assert named(duties, "meeting.1").due_on == date(2026, 5, 20)
     assert len([duty for duty in duties if duty.name.count(".") == 1]) == 7
-    overdue = meetings_due("32", 2026, single(date(2026, 1, 20)), as_of=date(2026, 4, 2))
-    assert named(overdue, "meeting.1").due_on == date(2026, 3, 20)
+    # On the day itself it can still be held in the year before; once it is past it is due at once.
+    assert targets(single(date(2026, 1, 20)), date(2026, 3, 20))[0] == date(2026, 5, 20)
+    assert targets(single(date(2026, 1, 20)), date(2026, 3, 21))[0] == date(2026, 4, 1)
     ahead = meetings_due("32", 2026, single(*EVERY_TWO_MONTHS), as_of=date(2026, 5, 1))
     assert named(ahead, "meeting.2").status is Status.DUE
     assert "meeting.2.minutes" not in [duty.name for duty in ahead]
     assert "not held yet" in english(named(ahead, "meeting.count"))
+
+
+def targets(held: Sequence[Meeting], as_of: date, tolerance_days: int = 0) -> list[date | None]:
+    """Return the days of the meetings of fiscal 2026 that are still to come."""
+    duties = meetings_due("32", 2026, held, as_of=as_of, tolerance_days=tolerance_days)
+    return [duty.due_on for duty in duties if duty.name[8:].isdecimal() and not duty.done_on]
+
+
+FROM_THE_FIRST_OF_APRIL = [
+    date(2026, 4, 1),
+    date(2026, 6, 1),
+    date(2026, 8, 1),
+    date(2026, 10, 1),
+    date(2026, 12, 1),
+    date(2027, 2, 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("last", "as_of", "end"),
+    [
+        (date(2019, 12, 1), date(2026, 5, 1), date(2020, 2, 1)),
+        (date(2026, 1, 10), date(2026, 6, 1), date(2026, 3, 10)),
+    ],
+)
+def test_targets_lie_in_their_year_and_are_no_more_than_required(last: date, as_of: date, end: date) -> None:
+    assert targets(single(last), as_of) == FROM_THE_FIRST_OF_APRIL
+    assert end not in FROM_THE_FIRST_OF_APRIL  # naive: two months after the last, in an earlier year
+    first = named(meetings_due("32", 2026, single(last), as_of=as_of), "meeting.1")
+    assert f"past {end}, about 2 months" in english(first)
+
+
+def test_meetings_held_have_their_target_in_the_year_too() -> None:
+    held = single(date(2019, 12, 1), date(2026, 4, 20), date(2027, 3, 20), date(2027, 3, 25))
+    duties = meetings_due("32", 2026, held, as_of=YEAR_OVER)
+    dues = [named(duties, f"meeting.{number}").due_on for number in (1, 2, 3)]
+    assert dues == [date(2026, 4, 1), date(2026, 6, 20), date(2027, 3, 31)]
+    assert "past 2020-02-01" in english(named(duties, "meeting.1"))
+    assert named(duties, "meeting.3").reasons == ()
+
+
+def test_no_more_are_to_come_than_are_left() -> None:
+    monthly = single(*(date(2026, month, 10) for month in range(4, 10)))
+    # Three are left, although four intervals end in the year.
+    assert targets(monthly[:3], date(2026, 7, 1)) == [
+        date(2026, 8, 10),
+        date(2026, 10, 10),
+        date(2026, 12, 10),
+    ]
+    # None is left; once the interval after the sixth has passed, one row tells it.
+    assert targets(monthly, date(2026, 11, 10)) == []
+    assert targets(monthly, date(2026, 11, 11)) == [date(2026, 11, 10)]
+    assert targets(monthly, date(2026, 11, 11), tolerance_days=1) == []
+    duties = meetings_due("32", 2026, monthly, as_of=date(2027, 3, 1))
+    assert "past 2026-11-09" not in english(named(duties, "meeting.7"))
+    assert "past 2026-11-10" in english(named(duties, "meeting.7"))
+    assert named(duties, "meeting.count").status is Status.DONE
+    # Of four joint ones of which the conditions are not known three count at most.
+    unknown = [Meeting(held_on=one.held_on, joint=True) for one in monthly[:4]]
+    assert len(targets(unknown, date(2026, 7, 20))) == 3
+
+
+def test_a_month_ahead_is_guidance() -> None:
+    duties = meetings_due("32", 2026, single(date(2026, 4, 20)), as_of=date(2026, 5, 1))
+    guidance = [duty.name for duty in duties if duty.guidance]
+    numbers = ("2", "3", "4", "5", "6")
+    assert sorted(guidance) == sorted(
+        ["meeting.1.notice", "meeting.1.schedule", *(f"meeting.{number}.schedule" for number in numbers)]
+    )
+    assert named(duties, "meeting.1.notice").to_dict()["guidance"] is True
+    assert named(duties, "meeting.count").to_dict()["guidance"] is False
+    assert named(duties, "meeting.1.minutes").guidance is False
 
 
 def test_part_of_a_year_asks_for_the_intervals_only() -> None:
@@ -145,6 +219,12 @@ def test_cancelled_meetings_take_their_place() -> None:
     assert named(duties, "meeting.1").due_on == date(2021, 5, 20)
     assert named(duties, "meeting.2").due_on == date(2021, 6, 20)
     assert "meeting.1.minutes" not in [duty.name for duty in duties]
+
+
+def test_a_tolerance_of_any_length() -> None:
+    held = single(date(2026, 4, 20), date(2027, 3, 1))
+    duties = meetings_due("32", 2026, held, as_of=YEAR_OVER, tolerance_days=10**30)
+    assert named(duties, "meeting.2").reasons == ()
 
 
 HELD = Meeting(
@@ -215,7 +295,12 @@ def test_the_record_is_kept_for_two_years_from_its_publication() -> None:
 
 @pytest.mark.parametrize(
     ("given", "code"),
-    [({"tolerance_days": -1}, "KC-N06"), ({"as_of": None}, "KC-D06"), ({"meetings": 1}, "KC-N03")],
+    [
+        ({"tolerance_days": -1}, "KC-N06"),
+        ({"tolerance_days": "1"}, "KC-N03"),
+        ({"as_of": None}, "KC-D06"),
+        ({"meetings": 1}, "KC-N03"),
+    ],
 )
 def test_refusals(given: dict[str, object], code: str) -> None:
     values: dict[str, object] = {"meetings": [], "as_of": YEAR_OVER, **given}

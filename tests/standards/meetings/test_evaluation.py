@@ -10,8 +10,10 @@ from kaigo_calc.standards.meetings import (
     EvaluationDue,
     EvaluationKind,
     EvaluationYear,
+    Meeting,
     external_evaluation_due,
 )
+from tests.standards.meetings.making import YEAR_OVER, english, joint, single
 
 MET = {"filed": True, "meetings_before": 6, "staff_attended": True, "items_good": True}
 BEGUN = date(2026, 4, 1)
@@ -108,6 +110,113 @@ def test_status_of_the_year() -> None:
     assert wrongly.status is Status.MISSED
 
 
+MAY = date(2026, 5, 20)
+SEPTEMBER = date(2026, 9, 20)
+JOINT = Meeting(held_on=MAY, joint=True, same_area=True, privacy=True, evaluation=True)
+ALONE = Meeting(held_on=MAY, evaluation=True)
+
+
+@pytest.mark.parametrize(
+    ("held_on", "meetings", "status", "reason"),
+    [
+        (MAY, None, Status.DONE, ""),
+        (MAY, [ALONE], Status.DONE, ""),
+        (None, [ALONE], Status.DONE, ""),
+        # 合同開催の要件④: an evaluation meeting is held alone.
+        (MAY, [JOINT], Status.MISSED, "2026-05-20 was a joint one"),
+        (None, [JOINT], Status.MISSED, "2026-05-20 was a joint one"),
+        (MAY, joint(MAY), Status.MISSED, "2026-05-20 was a joint one"),
+        (MAY, [], Status.UNCLEAR, "none at which it was made"),
+        (MAY, single(MAY), Status.UNCLEAR, "none at which it was made"),
+        (None, joint(MAY), Status.UNCLEAR, "none at which it was made"),
+        (SEPTEMBER, [JOINT], Status.UNCLEAR, "none at which it was made"),
+        (SEPTEMBER, [ALONE], Status.UNCLEAR, "an evaluation on 2026-05-20 that the history has not"),
+    ],
+)
+def test_an_evaluation_at_the_meeting_is_among_the_meetings(
+    held_on: date | None, meetings: list[Meeting] | None, status: Status, reason: str
+) -> None:
+    own = EvaluationYear(fiscal_year=2026, kind="meeting", held_on=held_on)
+    duty = external_evaluation_due([own], 2026, as_of=YEAR_OVER, filed=False, meetings=meetings).duty
+    assert duty is not None
+    assert duty.status is status
+    assert duty.done_on == (held_on if status is Status.DONE else None)
+    assert reason in english(duty)
+    assert bool(duty.reasons) is (status is not Status.DONE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "meeting", "as_of", "status"),
+    [
+        ("body", JOINT, YEAR_OVER, Status.DONE),
+        ("none", ALONE, YEAR_OVER, Status.UNCLEAR),
+        ("none", JOINT, YEAR_OVER, Status.MISSED),
+        ("none", JOINT, SEPTEMBER, Status.DUE),
+        ("none", ALONE, date(2026, 5, 19), Status.DUE),
+        ("none", single(MAY)[0], YEAR_OVER, Status.MISSED),
+    ],
+)
+def test_what_the_meetings_have_beside_the_history(
+    kind: str, meeting: Meeting, as_of: date, status: Status
+) -> None:
+    own = EvaluationYear(fiscal_year=2026, kind=kind)
+    duty = external_evaluation_due([own], 2026, as_of=as_of, filed=False, meetings=[meeting]).duty
+    assert duty is not None
+    assert duty.status is status
+    assert ("joint one" in english(duty)) is (meeting is JOINT and kind == "none")
+
+
+def test_a_joint_evaluation_of_an_earlier_year_ends_the_row() -> None:
+    day = date(2025, 5, 20)
+    years = [*history("bbbbb", 2024), EvaluationYear(fiscal_year=2025, kind="meeting", held_on=day)]
+    facts = {"filed": True, "meetings_before": 6, "staff_attended": True, "items_good": True}
+    together = [Meeting(held_on=day, joint=True, evaluation=True)]
+    alone = [Meeting(held_on=day, evaluation=True)]
+    for meetings, required in ((None, None), (alone, None), (together, True), ([], None)):
+        found = external_evaluation_due(years, 2026, as_of=BEGUN, meetings=meetings, **facts)  # type: ignore[arg-type]
+        assert found.required is required
+
+
+BEFORE = [date(2025, month, 10) for month in range(4, 12)]
+
+
+@pytest.mark.parametrize(
+    ("given", "meetings", "required"),
+    [
+        (None, None, None),
+        (None, single(*BEFORE[:6]), False),
+        # Records may begin late: too few decide nothing, unless they are all that were held.
+        (None, single(*BEFORE[:5]), None),
+        (6, single(*BEFORE[:5]), False),
+        (5, single(*BEFORE[:5]), True),
+        # Eight held, four of them joint: seven count. Six held, four of them joint: five do.
+        (8, [*single(*BEFORE[:4]), *joint(*BEFORE[4:])], False),
+        (None, [*single(*BEFORE[:2]), *joint(*BEFORE[2:6])], None),
+        (6, [*single(*BEFORE[:2]), *joint(*BEFORE[2:6])], True),
+        (6, [*single(*BEFORE[:5]), Meeting(held_on=BEFORE[5], joint=True)], None),
+        (7, single(*BEFORE[:5]), False),
+        (None, single(*(day.replace(year=2024) for day in BEFORE)), None),
+    ],
+)
+def test_meetings_of_the_year_before(
+    given: int | None, meetings: list[Meeting] | None, required: bool | None
+) -> None:
+    found = due("bbbbb", meetings_before=given, meetings=meetings)
+    assert found.required is required
+    assert found.conditions[3].met is (None if required is None else not required)
+    if required is None and meetings is not None:
+        assert found.duty is not None
+        assert "whether others do is not known" in english(found.duty)
+
+
+def test_the_year_before_must_be_over_for_its_meetings_to_count() -> None:
+    six = single(*BEFORE[:6])
+    for as_of, required in ((date(2026, 3, 31), None), (date(2026, 4, 1), False)):
+        facts = {**MET, "meetings_before": None}
+        found = external_evaluation_due(history("bbbbb"), 2026, as_of=as_of, meetings=six, **facts)  # type: ignore[arg-type]
+        assert found.required is required
+
+
 def test_other_services() -> None:
     care = "小規模多機能型居宅介護"
     open_year = external_evaluation_due([], 2026, as_of=BEGUN, service=care)
@@ -151,6 +260,12 @@ def test_as_values() -> None:
         ({"as_of": "2026"}, "KC-D06"),
         ({"filed": "yes"}, "KC-N03"),
         ({"meetings_before": -1}, "KC-N06"),
+        ({"meetings_before": "six"}, "KC-N03"),
+        ({"meetings_before": 5, "meetings": single(*(date(2025, 4, day) for day in range(1, 7)))}, "KC-G29"),
+        ({"meetings": MAY}, "KC-N03"),
+        ({"meetings": [MAY]}, "KC-N03"),
+        ({"meetings": single(MAY, MAY)}, "KC-G21"),
+        ({"service": None}, "KC-N03"),
     ],
 )
 def test_refusals(given: dict[str, object], code: str) -> None:

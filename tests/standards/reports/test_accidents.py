@@ -37,7 +37,7 @@ def test_kinds_that_are_always_reported(kind: str) -> None:
 @pytest.mark.parametrize(("kind", "fact"), DECIDED_BY.items())
 @pytest.mark.parametrize(("known", "verdict"), [(True, REQUIRED), (False, NOT_REQUIRED), (None, UNCLEAR)])
 def test_kinds_that_depend_on_a_fact(kind: str, fact: str, known: bool | None, verdict: Verdict) -> None:
-    found = accident_report_required(kind, **{fact: known})
+    found = accident_report_required(kind, light=False, **{fact: known})
     assert found.verdict is verdict
     assert len(found.reasons) == (2 if known is None else 1)
 
@@ -47,10 +47,19 @@ def test_light_injuries() -> None:
     assert accident_report_required("injury", doctor_needed=False, light=True).verdict is NOT_REQUIRED
     assert accident_report_required("injury", doctor_needed=None, light=True).verdict is UNCLEAR
     assert accident_report_required("injury", doctor_needed=True, light=False).verdict is REQUIRED
-    for light in (True, None):
-        treated = accident_report_required("injury", doctor_needed=True, light=light)
-        assert treated.verdict is UNCLEAR
-        assert "軽易なケガ" in treated.reasons[1].ja
+    treated = accident_report_required("injury", doctor_needed=True, light=True)
+    assert treated.verdict is UNCLEAR
+    assert "区に確かめて" in treated.reasons[1].ja
+
+
+def test_whether_an_injury_was_light_is_not_guessed() -> None:
+    open_ = accident_report_required("injury", doctor_needed=True)
+    assert open_ == accident_report_required("injury", doctor_needed=True, light=None)
+    assert open_.verdict is UNCLEAR
+    assert "軽易なケガでなければ" in open_.reasons[1].ja
+    # It decides nothing where no doctor had to treat it, and for other kinds.
+    assert accident_report_required("injury", doctor_needed=False).verdict is NOT_REQUIRED
+    assert accident_report_required("medication_error", doctor_needed=True).verdict is REQUIRED
 
 
 def test_every_injury_is_not_reported() -> None:

@@ -158,6 +158,10 @@ def test_facts_that_contradict_each_other() -> None:
         outbreak(9, 8, suspected=2)
     with pytest.raises(RuleConflictError, match="KC-G17"):
         outbreak(9, 1, severe=2)
+    with pytest.raises(RuleConflictError, match="KC-G18") as severe:
+        verdict(users=1, severe_within_week=2)
+    assert "利用者1名" in severe.value.message_ja
+    assert verdict(users=2, severe_within_week=2) is REQUIRED
     with pytest.raises(RuleConflictError, match="KC-R04"):
         outbreak(9, 10, severe=11)
 

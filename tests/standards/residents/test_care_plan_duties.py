@@ -32,7 +32,7 @@ FIRST = made(date(2026, 1, 1), date(2026, 3, 31))
 
 def rows(name: str, plans: list[CarePlan], **options: Any) -> list[Duty]:
     found = plan_findings(plans, options.pop("admitted_on", ADMITTED), **{"as_of": AS_OF, **options})
-    return [duty for duty in found if duty.name == name]
+    return [duty for duty in found if name == ("plan" if duty.name.count(".") == 1 else duty.name[16:])]
 
 
 def statuses(name: str, plans: list[CarePlan], **options: Any) -> list[str]:
@@ -44,8 +44,10 @@ def test_all_done() -> None:
     duties = plan_findings(plans, ADMITTED, as_of=date(2026, 11, 30))
     assert {duty.status for duty in duties} == {Status.DONE}
     assert [duty.name for duty in duties] == [
-        *("plan", "assessment", "discussion", "explanation", "consent", "monitoring")
-    ] * len(plans)
+        f"plan.{start}{step}"
+        for start in ("2026-01-01", "2026-04-01", "2026-10-01")
+        for step in ("", ".assessment", ".discussion", ".explanation", ".consent", ".monitoring")
+    ]
     assert {duty.family for duty in duties} == {"care_plans"}
     assert duties[0].evidence.locator == "第98条第3項; 資料3 20ページ"
     assert duties[0].source_ja.startswith("指定地域密着型サービスの事業の人員、設備及び運営に関する基準")
@@ -58,9 +60,12 @@ def test_the_gap_of_page_20_is_missed() -> None:
     assert (second.status, second.due_on, second.done_on) == (
         Status.MISSED,
         date(2026, 4, 1),
-        date(2026, 7, 1),
+        None,  # nothing was done on the day on which the next plan begins
     )
-    assert "2026-04-01" in second.reasons[0].ja
+    assert second.name == "plan.2026-07-01"
+    for text in second.reasons[0]:
+        assert "2026-04-01" in text
+        assert "2026-07-01" in text
     assert plan_gaps([FIRST, made(date(2026, 7, 1))], ADMITTED, AS_OF)[0].first_day == second.due_on
 
 
@@ -83,8 +88,61 @@ def test_the_next_plan() -> None:
 
 def test_a_gap_ahead_can_still_be_closed() -> None:
     [_, second] = rows("plan", [FIRST, made(date(2026, 5, 1))], as_of=date(2026, 3, 15))
-    assert second.status is Status.DUE
+    assert (second.status, second.done_on) == (Status.DUE, None)
     assert second.reasons
+
+
+def test_what_is_dated_later_is_planned() -> None:
+    june = date(2026, 6, 30)
+    plan = made(
+        date(2026, 4, 1),
+        date(2026, 9, 30),
+        assessed_on=date(2026, 9, 1),
+        consented_on=date(2026, 12, 1),
+        monitored_on=[date(2026, 12, 1)],
+    )
+    for name in ("assessment", "consent", "monitoring"):
+        [duty] = rows(name, [plan], as_of=june)
+        assert (duty.status, duty.done_on) == (Status.UNCLEAR, None)
+    [assessment] = rows("assessment", [plan], as_of=june)
+    assert "2026-09-01" in assessment.reasons[0].ja
+    assert statuses("assessment", [plan], as_of=date(2026, 9, 1)) == ["missed"]
+    assert statuses("monitoring", [plan], as_of=date(2026, 12, 1)) == ["done"]
+    # The plan is over and monitoring only planned: there is no record of any.
+    assert statuses("monitoring", [plan], as_of=date(2026, 11, 30)) == ["missed"]
+    # A plan that is to begin without a gap is due, and nothing of it done.
+    april: dict[str, Any] = {"admitted_on": date(2026, 4, 1), "as_of": june}
+    ahead = rows("plan", [plan, made(date(2026, 10, 1))], **april)
+    assert [(str(duty.status), duty.done_on, duty.reasons) for duty in ahead] == [
+        ("done", date(2026, 4, 1), ()),
+        ("due", None, ()),
+    ]
+    both = rows("plan", [plan, made(date(2026, 9, 1))], **april)[1]
+    assert (both.status, both.done_on, bool(both.reasons)) == (Status.DUE, None, True)
+
+
+def test_a_plan_that_was_replaced_before_admission_hides_no_gap() -> None:
+    opened = made(date(2026, 1, 10))
+    short = made(date(2026, 2, 27), date(2026, 3, 14))
+    admitted = date(2026, 3, 24)
+    [gap] = plan_gaps([opened, short], admitted, AS_OF)
+    assert gap.first_day == admitted
+    found = plan_findings([opened, short], admitted, as_of=AS_OF)
+    assert [(duty.name, duty.due_on, str(duty.status)) for duty in found] == [
+        ("plan.next", admitted, "missed")
+    ]
+    # Where the stay began before, both have their rows.
+    assert statuses("plan", [opened, short], admitted_on=date(2026, 2, 26)) == ["done", "done", "missed"]
+    # Two entries of one plan: both are shown.
+    assert statuses("plan", [opened, opened], admitted_on=opened.starts_on) == ["done", "done"]
+
+
+def test_a_plan_after_leaving_hides_no_gap_before() -> None:
+    plans = [made(ADMITTED, date(2026, 6, 10)), made(date(2026, 7, 15))]
+    assert [(duty.name, duty.due_on) for duty in rows("plan", plans, left_on=date(2026, 6, 30))] == [
+        ("plan.2026-01-01", ADMITTED),
+        ("plan.next", date(2026, 6, 11)),
+    ]
 
 
 def test_a_plan_from_before_admission_and_one_after_leaving() -> None:

@@ -35,6 +35,21 @@ def test_one_advice_a_month() -> None:
     assert str(june[0].status) == "missed"
 
 
+def test_the_year_may_be_a_number_and_names_are_those_of_months() -> None:
+    duties = oral_advice_months([], 2026, as_of=AS_OF)
+    assert duties == oral_advice_months([], FiscalYear(2026), as_of=AS_OF)
+    assert [duty.name for duty in duties][::11] == ["oral_care.advice.2026-04", "oral_care.advice.2027-03"]
+    with pytest.raises(InexactInputError, match="KC-N02"):
+        oral_advice_months([], True, as_of=AS_OF)
+
+
+def test_a_planned_advice_is_not_given() -> None:
+    [duty] = oral_advice_months([advice(date(2026, 4, 20))], [APRIL], as_of=date(2026, 4, 19))
+    assert (str(duty.status), duty.done_on, duty.reasons) == ("due", None, ())
+    [given] = oral_advice_months([advice(date(2026, 4, 20))], [APRIL], as_of=date(2026, 4, 20))
+    assert str(given.status) == "done"
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "label"),
     [

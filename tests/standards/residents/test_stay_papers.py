@@ -132,6 +132,29 @@ def test_other_inputs_are_refused() -> None:
         PersonalDataConsent(first_used_on=True)  # type: ignore[arg-type]
 
 
+def test_what_is_only_planned_is_not_done() -> None:
+    facts: dict[str, Any] = {"matters_explained_on": ENTRY, "matters_consented_on": date(2026, 5, 3)}
+    before = statuses(as_of=date(2026, 4, 30), **facts)
+    assert (before["matters_explanation"], before["matters_consent"]) == ("due", "due")
+    papers = StayPapers(admitted_on=ENTRY, **facts)
+    explained, consented, *_ = stay_papers(papers, as_of=date(2026, 5, 2))
+    assert (str(explained.status), explained.done_on) == ("done", ENTRY)
+    # On 2 May nobody knows what is dated 3 May.
+    assert (str(consented.status), consented.done_on) == ("unclear", None)
+    assert "2026-05-03" in consented.reasons[0].ja
+    assert statuses(as_of=date(2026, 5, 3), **facts)["matters_consent"] == "missed"
+
+
+def test_a_planned_consent_is_none_yet() -> None:
+    consent = PersonalDataConsent(
+        first_used_on=False, user_signed_on=date(2026, 10, 1), family_data_used=False
+    )
+    [duty] = personal_data_consents(consent, as_of=AS_OF)
+    assert (str(duty.status), duty.done_on) == ("due", None)
+    used = PersonalDataConsent(first_used_on=USED, user_signed_on=date(2026, 5, 19), family_data_used=False)
+    assert [str(one.status) for one in personal_data_consents(used, as_of=date(2026, 5, 18))] == ["due"]
+
+
 USED = date(2026, 5, 20)
 
 

@@ -39,9 +39,12 @@ def of(
     year: int = 2026,
     as_of: date = AFTER,
     opened_on: date | None = None,
+    closed_on: date | None = None,
 ) -> list[Duty]:
     """Return the duties of a name and its parts."""
-    duties = routine_duties(year, list(events), list(documents), as_of=as_of, opened_on=opened_on)
+    duties = routine_duties(
+        year, list(events), list(documents), as_of=as_of, opened_on=opened_on, closed_on=closed_on
+    )
     return [duty for duty in duties if f"{duty.name}.".startswith(f"{name}.")]
 
 

@@ -25,8 +25,14 @@ def plan(made_on: date | None, year: int = 2026) -> Document:
     return Document(topic="staff_training", kind=kind, in_place_since=made_on, fiscal_year=FiscalYear(year))
 
 
-def one(*documents: Document, as_of: date = date(2027, 4, 1), opened_on: date | None = None) -> Duty:
-    [found] = of("restraint.guideline", documents=documents, as_of=as_of, opened_on=opened_on)
+def one(
+    *documents: Document,
+    as_of: date = date(2027, 4, 1),
+    opened_on: date | None = None,
+    closed_on: date | None = None,
+) -> Duty:
+    name = "restraint.guideline"
+    [found] = of(name, documents=documents, as_of=as_of, opened_on=opened_on, closed_on=closed_on)
     return found
 
 
@@ -81,6 +87,41 @@ def test_a_gap_within_the_year() -> None:
     assert str(one(first, guideline(on("05-01"), on("05-31"))).status) == "missed", "one ends before another"
 
 
+def test_one_that_ended_before_the_year_is_surely_not_in_place() -> None:
+    ended = guideline(None, date(2020, 1, 1))
+    assert str(one(ended).status) == "missed"
+    assert one(ended).reasons[0].ja == "2026-04-01から整っていません。"
+    now = one(ended, guideline(date(2020, 1, 2)))
+    assert (str(now.status), now.done_on) == ("done", date(2020, 1, 2))
+    assert str(one(guideline(None, on("04-01")), as_of=on("04-01")).status) == "unclear"
+    assert str(one(guideline(None, date(2026, 3, 31)), as_of=on("04-01")).status) == "due"
+
+
+def test_one_whose_first_day_is_not_known_decides_only_what_others_leave_open() -> None:
+    unknown = guideline(None)
+    assert str(one(unknown, guideline(LONG_AGO)).status) == "done"
+    assert str(one(unknown, guideline(on("05-01"))).status) == "unclear"
+    until_june = guideline(None, on("06-30"))
+    gap = one(until_june, guideline(on("07-11")))
+    assert (str(gap.status), gap.due_on, gap.done_on) == ("missed", on("07-01"), on("07-11"))
+    assert str(one(until_june, guideline(on("07-01"))).status) == "unclear"
+    assert str(one(until_june, guideline(LONG_AGO, on("06-30"))).status) == "missed"
+
+
+def test_one_that_ends_with_the_home() -> None:
+    closed = on("05-31")
+    last = guideline(LONG_AGO, closed)
+    assert str(one(last, closed_on=closed).status) == "done"
+    assert one(last).reasons[0].ja == "2026-06-01から整っていません。", "naive: the home is not asked"
+    assert str(one(guideline(LONG_AGO, on("05-30")), closed_on=closed).status) == "missed"
+    assert str(one(closed_on=closed).status) == "missed"
+    [plan_late] = of("staff_training.annual_plan", closed_on=closed)
+    assert (str(plan_late.status), plan_late.reasons[0].ja[:24]) == (
+        "missed",
+        "年度の計画が2026-05-31までに立てられて",
+    )
+
+
 @pytest.mark.parametrize(("known", "status"), [(True, "done"), (False, "missed"), (None, "unclear")])
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_whether_the_staff_know_it(name: str, known: bool | None, status: str) -> None:
@@ -123,6 +164,28 @@ def test_contents_of_the_latest_guideline_count() -> None:
     new = Document(topic="abuse", kind="guideline", in_place_since=on("05-01"), contents=list(ALL))
     assert statuses(of("abuse.guideline", documents=[new, old])) == ["done", "done"]
     assert statuses(of("abuse.guideline", documents=[new, old], as_of=on("04-30"))) == ["done", "missed"]
+
+
+def test_only_one_in_force_in_the_year_is_judged() -> None:
+    old = Document(
+        topic="abuse",
+        kind="guideline",
+        in_place_since=LONG_AGO,
+        in_place_until=date(2025, 3, 31),
+        contents=["イ"],
+    )
+    assert [duty.name for duty in of("abuse.guideline", documents=[old])] == ["abuse.guideline"]
+    assert len(of("abuse.guideline", documents=[old], year=2024)) == 2
+    after = Document(topic="abuse", kind="guideline", in_place_since=date(2027, 4, 1), contents=["イ"])
+    assert len(of("abuse.guideline", documents=[after])) == 1, "of the year after"
+    undated = Document(
+        topic="harassment",
+        kind="policy",
+        in_place_since=None,
+        in_place_until=date(2025, 3, 31),
+        shared_with_staff=False,
+    )
+    assert statuses(of("harassment.policy", documents=[undated])) == ["missed"], "not in place"
 
 
 def test_plan_of_the_year() -> None:

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from kaigo_calc.errors import DateInputError, RuleConflictError
 from kaigo_calc.standards.duties import Duty
 from kaigo_calc.standards.routines.facts import Event
 from tests.standards.routines.making import AFTER, YEAR_END, event, of, on, statuses
@@ -69,6 +70,55 @@ def test_a_quarter_without_a_committee_is_missed_under_both_readings() -> None:
     assert found[2].due_on == on("10-05")
     assert found[2].reasons[0].ja == "2026-10-01から2026-12-31までに開いた記録がありません。"
     assert found[3].due_on == on("03-31"), "its strict day was over before these three months began"
+
+
+def test_a_missed_committee_says_where_its_day_comes_from() -> None:
+    """pp.15-16: 3月に1回以上; 12 May and three months is 12 August."""
+    third = duties("05-12", "08-01")[2]
+    assert (str(third.status), third.due_on) == ("missed", on("11-01"))
+    assert third.reasons[1].ja == "前回(2026-08-01)から3月以内の期限は、2026-11-01です。"
+    second = duties("05-12", as_of=on("10-01"))[1]
+    assert (str(second.status), second.due_on) == ("missed", on("08-12"))
+    assert [reason.ja for reason in second.reasons] == [
+        "2026-07-01から2026-09-30までに開いた記録がありません。",
+        "前回(2026-05-12)から3月以内の期限は、2026-08-12です。",
+    ]
+    assert second.reasons[1].en == "Within 3 months of the one before (2026-05-12) is until 2026-08-12."
+    between = duties("05-12", as_of=on("09-01"))[1]
+    assert str(between.status) == "unclear"
+    assert "前回(2026-05-12)" in between.reasons[1].ja
+
+
+def test_a_missed_committee_without_one_before() -> None:
+    first, second, *_ = duties()
+    assert first.due_on == on("06-30")
+    assert first.reasons[1].ja.startswith("前回の記録がないため、年度の初日(2026-04-01)から3月以内")
+    assert second.due_on == on("09-30")
+    assert second.reasons[1].ja.startswith("3月以内の期限(2026-06-30)はこの区切りの前に過ぎている")
+    assert second.reasons[1].en.endswith("what is left is their last day, 2026-09-30.")
+    opened = of(NAME, opened_on=date(2026, 2, 10))[0]
+    assert opened.due_on == date(2026, 5, 9)
+    assert "開設(2026-02-10)から3月以内、2026-05-09まで" in opened.reasons[1].ja
+    assert "the opening (2026-02-10), by 2026-05-09" in opened.reasons[1].en
+
+
+def test_a_home_that_closes_within_the_year() -> None:
+    closed = on("09-30")
+    found = of(NAME, committees(on("05-10")), closed_on=closed)
+    assert statuses(found) == ["done", "missed", "unclear", "unclear"]
+    assert "2026-09-30 の廃止より後" in found[2].reasons[-1].ja
+    assert statuses(of("abuse.committee", closed_on=closed)) == ["unclear"]
+    assert statuses(of("abuse.committee", closed_on=closed, as_of=on("06-30"))) == ["unclear"]
+    assert statuses(of("abuse.committee", closed_on=YEAR_END)) == ["missed"]
+    held = [event("infection", "committee", day) for day in (on("04-10"), on("05-10"))]
+    assert len(of("infection.committee", held)[1].reasons) == 1, "none for six months"
+    assert of("infection.committee", held, closed_on=closed)[1].reasons == ()
+    assert of(NAME, closed_on=date(2026, 3, 31)) == []
+    assert len(of(NAME, closed_on=on("04-01"))) == 4
+    with pytest.raises(RuleConflictError, match="KC-F01"):
+        of(NAME, opened_on=on("05-01"), closed_on=on("04-30"))
+    with pytest.raises(DateInputError, match="KC-D06"):
+        of(NAME, closed_on="2026-09-30")  # type: ignore[arg-type]
 
 
 def test_four_in_the_year_may_still_miss_a_quarter() -> None:

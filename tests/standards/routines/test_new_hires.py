@@ -15,6 +15,7 @@ from kaigo_calc.standards.duties import Duty
 from kaigo_calc.standards.figures import standards_terms
 from kaigo_calc.standards.routines.facts import Event, Hire
 from kaigo_calc.standards.routines.new_hires import exempt_from_basic_training, new_hire_duties
+from kaigo_calc.standards.routines.topics import Topic
 from tests.standards.routines.making import on
 
 APRIL = date(2026, 4, 1)
@@ -38,7 +39,7 @@ def hire(
 
 
 def basic(one: Hire, as_of: date, year: int = 2026) -> list[Duty]:
-    return [duty for duty in new_hire_duties([one], year, as_of=as_of) if duty.name.startswith("dementia")]
+    return [duty for duty in new_hire_duties([one], year, as_of=as_of) if "dementia" in duty.name]
 
 
 def status(one: Hire, as_of: date, year: int = 2026) -> str:
@@ -50,7 +51,9 @@ def test_hiring_without_training_is_no_breach() -> None:
     """p.27, Vol.1 問159: 研修を受講していない者を雇用する場合でも、運営基準違反にはあたらない."""
     [duty] = basic(hire(), APRIL)
     assert (str(duty.status), duty.due_on, duty.reasons) == ("due", date(2027, 3, 31), ())
-    assert duty.label_ja == f"認知症介護基礎研修 {NAME}"
+    assert duty.name == f"{NAME}.dementia_basic_training"
+    assert duty.label_ja == f"{NAME} 認知症介護基礎研修"
+    assert duty.label_en == f"{NAME}: Basic dementia training"
     assert duty.evidence.citation == "qa_2024_vol1"
     assert duty.family == "training"
 
@@ -158,6 +161,15 @@ def test_who_needs_it() -> None:
         pytest.param([], False, id="none"),
         pytest.param(["その他の資格"], None, id="その他これに類する者"),
         pytest.param(["その他の資格", "nurse"], True, id="another one decides"),
+        pytest.param(["看護師 "], True, id="blanks do not matter"),
+        pytest.param(["\u3000介護福祉士"], True, id="nor do wide ones"),
+        pytest.param(["認知症介護実践者研修"], True, id="令和3年度Q&A: each of three trainings"),
+        pytest.param(["認知症介護実践者研修修了者"], True, id="said of who completed it"),
+        pytest.param(["認知症介護実践リーダー研修"], True, id="leaders"),
+        pytest.param(["認知症介護指導者研修"], True, id="instructors"),
+        pytest.param(["訪問介護員3級"], False, id="p.25 ※, by its short name"),
+        pytest.param(["訪問介護員\uff13級"], False, id="wide figure"),
+        pytest.param(["訪問介護員(ヘルパー)研修3級課程"], False, id="p.25 ※, without 修了者"),
     ],
 )
 def test_qualifications(qualifications: list[str], exempt: bool | None) -> None:
@@ -183,7 +195,7 @@ def test_training_on_hiring() -> None:
     """pp.15, 28, 30, 38, 40: 研修 (年2回以上、新規採用時), for four topics; no day is stated."""
     found = on_hiring(restraint=APRIL, bcp=on("05-01"), infection=date(2026, 3, 1))
     assert list(found) == [
-        f"{topic}.on_hire_training.{NAME}" for topic in ("restraint", "bcp", "infection", "abuse")
+        f"{NAME}.{topic}.on_hire_training" for topic in ("restraint", "bcp", "infection", "abuse")
     ]
     assert [str(duty.status) for duty in found.values()] == ["done", "done", "unclear", "unclear"]
     assert [duty.due_on for duty in found.values()] == [None] * 4
@@ -191,7 +203,8 @@ def test_training_on_hiring() -> None:
     before, never = list(found.values())[2:]
     assert before.reasons[0].ja.startswith("採用より前の研修だけ")
     assert never.reasons[0].ja.startswith("新規採用時の研修の記録がありません")
-    assert never.label_ja == f"虐待の防止のための研修(新規採用時) {NAME}"
+    assert never.label_ja == f"{NAME} 虐待の防止のための研修(新規採用時)"
+    assert never.label_en == f"{NAME}: Training on abuse on hiring"
 
 
 def test_training_on_hiring_in_the_year_of_hiring_only() -> None:
@@ -205,7 +218,15 @@ def test_training_on_hiring_in_the_year_of_hiring_only() -> None:
         trainings=[("bcp", on("04-20")), ("bcp", date(2026, 3, 1)), ("bcp", on("04-10"))],
     )
     found = {duty.name: duty for duty in new_hire_duties([twice], 2026, as_of=on("06-01"))}
-    assert found[f"bcp.on_hire_training.{NAME}"].done_on == on("04-10")
+    assert found[f"{NAME}.bcp.on_hire_training"].done_on == on("04-10")
+
+
+def test_topics_by_japanese_names() -> None:
+    given = {"虐待の防止": APRIL, "身体拘束": APRIL}
+    hired = Hire(person=NAME, hired_on=APRIL, qualified=True, trainings=given)
+    assert hired.trainings == (("abuse", APRIL), ("restraint", APRIL))
+    by_topic = Hire(person=NAME, hired_on=APRIL, qualified=True, trainings={Topic.BCP: APRIL})
+    assert by_topic.trained_on("bcp") == [APRIL]
 
 
 def test_bad_hires() -> None:
@@ -239,6 +260,9 @@ def test_bad_events() -> None:
     ):
         with pytest.raises(UnknownCodeError, match="KC-G40"):
             Event(topics=topics, kind=kind, held_on=APRIL)
+    for wrong in (3, None, [3], b"bcp"):
+        with pytest.raises(InexactInputError, match="KC-N03"):
+            Event(topics=wrong, kind="drill", held_on=APRIL)  # type: ignore[arg-type]
     with pytest.raises(InexactInputError, match="KC-N03"):
         Event(topics="bcp", kind="drill", held_on=APRIL, at_night=1)  # type: ignore[arg-type]
     with pytest.raises(InexactInputError, match="KC-N03"):

@@ -2,10 +2,11 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
-from kaigo_calc.errors import DateInputError, UnknownCodeError
+from kaigo_calc.errors import DateInputError, InexactInputError, UnknownCodeError
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.schedule import load_schedule
 from kaigo_calc.standards.duties import Duty
@@ -155,3 +156,17 @@ def test_bad_input() -> None:
         first_reduced_month("staff_shortage", AFTER)
     with pytest.raises(DateInputError, match="KC-D06"):
         first_reduced_month(BCP, "2026-04-01")  # type: ignore[arg-type]
+    with pytest.raises(InexactInputError, match="KC-N03"):
+        first_reduced_month([], AFTER)  # type: ignore[arg-type]
+    [missed] = of("abuse.responsible_person")
+    wrong: list[Any] = [[1], missed, None, "abuse.committee"]
+    for duties in wrong:
+        with pytest.raises(InexactInputError, match="KC-N03"):
+            omission_reductions(duties)
+
+
+def test_training_on_hiring_of_somebody_with_dots_in_the_name() -> None:
+    """Names begin with the person, as those of residents do."""
+    person = Hire(person="J. R. 太郎", hired_on=on("04-01"), qualified=True)
+    found = of_duty(list(new_hire_duties([person], 2026, as_of=on("05-01"))))
+    assert set(found) == {f"J. R. 太郎.{topic}.on_hire_training" for topic in ("restraint", "bcp", "abuse")}

@@ -31,8 +31,13 @@ class Calendar(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Whether nothing was missed and nothing is unclear."""
-        return not any(duty.status in {Status.MISSED, Status.UNCLEAR} for duty in self.duties)
+        """Whether nothing that was looked at needs attention."""
+        return not self.attention
+
+    @property
+    def attention(self) -> tuple[Duty, ...]:
+        """The duties that were missed or are unclear; not what is advice and no rule."""
+        return tuple(duty for duty in self.of(Status.MISSED, Status.UNCLEAR) if not duty.guidance)
 
     def counts(self) -> dict[Status, int]:
         """Return how many duties have each status."""

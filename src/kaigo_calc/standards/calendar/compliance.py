@@ -10,32 +10,45 @@ Source: 墨田区 令和8年度 集団指導 資料3; 運営推進会議の開�
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from kaigo_calc.errors import NotInForceError, RuleConflictError
 from kaigo_calc.quantities.exact import wrong_type
+from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.standards.calendar.calendar import Calendar, in_order
 from kaigo_calc.standards.calendar.keeping import keeping_duties
-from kaigo_calc.standards.calendar.office import Resident, StandardsOffice
-from kaigo_calc.standards.duties import Duty, Reason, Status
-from kaigo_calc.standards.filings.notice_duty import filing_duty
-from kaigo_calc.standards.hospital.confirmation import hospital_confirmation
-from kaigo_calc.standards.hospital.cooperation_meetings import cooperation_meetings
-from kaigo_calc.standards.meetings import external_evaluation_due, meetings_due
-from kaigo_calc.standards.periods import FiscalYear
-from kaigo_calc.standards.residents.care_plan_duties import plan_findings
-from kaigo_calc.standards.residents.oral_care import oral_advice_months
-from kaigo_calc.standards.residents.personal_data import personal_data_consents
-from kaigo_calc.standards.residents.stay_papers import stay_papers
-from kaigo_calc.standards.routines.new_hires import new_hire_duties
-from kaigo_calc.standards.routines.routine_duties import routine_duties
-
-_SERVICE = "group_home"
-_DOCUMENTS = "guidelines"
-
-_ADDON_OPEN = Reason(
-    "協力医療機関連携加算を算定しているかどうか、分かっていません。",
-    "It is not known whether the add-on that asks for it (協力医療機関連携加算) is claimed.",
+from kaigo_calc.standards.calendar.office import StandardsOffice
+from kaigo_calc.standards.calendar.parts import (
+    is_here,
+    is_open,
+    of_evaluation,
+    of_hires,
+    of_hospital,
+    of_meetings,
+    of_notices,
+    of_oral_care,
+    of_residents,
+    of_routines,
 )
+from kaigo_calc.standards.duties import Duty, Reason, Status
+from kaigo_calc.standards.meetings.rules import GROUP_HOME
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of
+from kaigo_calc.standards.routines.closing import as_of_closing
+from kaigo_calc.standards.routines.reasons import OPENED_WITHIN
+from kaigo_calc.standards.tables import group_home_duties
+
+_PARTS: dict[str, Callable[[StandardsOffice, FiscalYear], Iterator[Duty]]] = {
+    "meetings": of_meetings,
+    "evaluations": of_evaluation,
+    "events": of_routines,  # and documents
+    "hires": of_hires,
+    "residents": of_residents,
+    "hospital": of_hospital,
+    "oral_care": of_oral_care,
+}
+_COUNTED_BY_YEAR = ("evaluation", "hospital")
+_SUBJECT = Subject("運営基準の年間予定", "The calendar of the operating standards")
+
 _NOT_GIVEN = {
     "meetings": Reason("運営推進会議", "management promotion meetings"),
     "evaluations": Reason("外部評価", "external evaluations"),
@@ -47,21 +60,31 @@ _NOT_GIVEN = {
     "hospital": Reason("協力医療機関", "cooperating hospital"),
     "oral_care": Reason("口腔衛生管理体制加算の助言", "advice on oral care, for its add-on"),
 }
+_NOT_GIVEN_OF_RESIDENTS = {
+    "plans": Reason("介護計画", "care plans"),
+    "papers": Reason("入退居の書類", "papers of entry and leaving"),
+    "consent": Reason("個人情報の使用同意", "consent to the use of personal data"),
+}
 
 
 def compliance_calendar(office: StandardsOffice, year: int | FiscalYear) -> Calendar:
     """Return every dated duty of a group home in a fiscal year, with its rule and whether it was done.
 
     Args:
-        office: the home's records; what is None there is not looked at, and named in `not_given`.
+        office: the home's records; what is None there is not looked at, and named in `not_given`. A home that
+            is not open in the year owes nothing but notices and the keeping of records.
         year: the fiscal year (April to March), or the number of its year.
 
     Returns:
-        The duties that are due in the year, by day, and those without a day at the end.
+        The duties that are due in the year, by day, and those without a day at the end. What was due before
+        stays until it is done: a notice, a basic training, the consent to a plan that goes on. A notice also
+        stands in the year of its event. What is due only after the home closed, and was not done, is
+        unclear; so is what is missed of evaluation and hospital where it opened in the year. What has a day
+        after the records end is planned, and still due.
 
     Raises:
         NotEncodedError: for a year outside the data (KC-E03).
-        RuleConflictError: for records that contradict each other.
+        RuleConflictError: for records that contradict each other, and for no records at all (KC-G84).
         OutOfRangeError: for holidays that do not reach as far as a deadline (KC-G04), and a year that there
             is not (KC-D04).
         InexactInputError: for what is no office or year (KC-N01, KC-N02, KC-N03).
@@ -78,132 +101,66 @@ def compliance_calendar(office: StandardsOffice, year: int | FiscalYear) -> Cale
     """
     if not isinstance(office, StandardsOffice):
         raise wrong_type(office, "office", "StandardsOffice")
-    fiscal_year = year if isinstance(year, FiscalYear) else FiscalYear(year)
-    duties = [duty for duty in _all_duties(office, fiscal_year) if _belongs(duty, fiscal_year)]
-    duties += _of_notices(office, fiscal_year)
-    not_given = tuple(reason for name, reason in _NOT_GIVEN.items() if getattr(office, name) is None)
+    fiscal_year = fiscal_year_of(year)
+    group_home_duties().require_encoded(fiscal_year.first_day, _SUBJECT)
+    if all(getattr(office, name) is None for name in _NOT_GIVEN):
+        raise RuleConflictError("KC-G84", name=office.name)
+    not_yet: list[Reason] = []
+    duties = [duty for duty in _all_duties(office, fiscal_year, not_yet) if _belongs(duty, fiscal_year)]
+    duties += of_notices(office, fiscal_year)
     return Calendar(
-        office.name, _SERVICE, fiscal_year.year, office.as_of, in_order(_told_apart(duties)), not_given
+        office.name,
+        GROUP_HOME,
+        fiscal_year.year,
+        office.as_of,
+        in_order(_told_apart(duties)),
+        (*_not_given(office, fiscal_year), *not_yet),
     )
 
 
 def _belongs(duty: Duty, year: FiscalYear) -> bool:
-    return duty.due_on is None or duty.due_on in year
+    if duty.due_on is None or duty.due_on in year:
+        return True
+    done_here = duty.done_on is not None and duty.done_on in year
+    return duty.due_on < year.first_day and (done_here or is_open(duty))
 
 
-def _all_duties(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
-    yield from _of_meetings(office, year)
-    yield from _of_evaluation(office, year)
-    yield from _of_routines(office, year)
-    if office.hires is not None:
-        yield from new_hire_duties(office.hires, year, as_of=office.as_of)
-    for resident in office.residents or ():
-        if _is_here(resident, year):
-            yield from _of_resident(resident, office)
-    yield from _of_hospital(office, year)
-    if office.oral_care is not None:
-        months = year if office.oral_care.months is None else office.oral_care.months
-        yield from oral_advice_months(office.oral_care.advices, months, as_of=office.as_of)
+def _not_given(office: StandardsOffice, year: FiscalYear) -> Iterator[Reason]:
+    yield from (reason for name, reason in _NOT_GIVEN.items() if getattr(office, name) is None)
+    here = [one for one in office.residents or () if is_here(one, year)]
+    for name, what in _NOT_GIVEN_OF_RESIDENTS.items():
+        lacking = [one.name for one in here if getattr(one, name) is None]
+        if lacking:
+            everybody = len(lacking) == len(here)
+            ja = "利用者全員" if everybody else "、".join(lacking)
+            en = "all residents" if everybody else ", ".join(lacking)
+            yield Reason(f"{what.ja}({ja})", f"{what.en} ({en})")
+
+
+def _all_duties(office: StandardsOffice, year: FiscalYear, not_yet: list[Reason]) -> Iterator[Duty]:
+    """Yield the duties of every part; name those of which the rule was not yet in force."""
+    opened, closed = office.opened_on, office.closed_on
+    if (opened is None or opened <= year.last_day) and (closed is None or closed >= year.first_day):
+        for name, of_part in _PARTS.items():
+            try:
+                found = list(of_part(office, year))
+            except NotInForceError:
+                what = _NOT_GIVEN[name]
+                not_yet.append(
+                    Reason(f"{what.ja}(まだ定めがない年度)", f"{what.en} (no rule yet in that year)")
+                )
+            else:
+                for duty in found:
+                    yield as_of_closing(_as_of_opening(duty, office, year), office.closed_on)
     yield from keeping_duties(office)
 
 
-def _of_notices(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
-    """Yield the notices whose period ends in the year, though holidays may move them into the next."""
-    for notice in office.notices or ():
-        if notice.deadline(None).statutory in year:
-            deadline = notice.deadline(office.holidays)
-            yield filing_duty(deadline, filed_on=notice.filed_on, as_of=office.as_of, what=notice.what)
-
-
-def _of_meetings(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
-    if office.meetings is None:
-        return
-    opened, closed = office.opened_on, office.closed_on
-    if (opened is None or opened <= year.last_day) and (closed is None or closed >= year.first_day):
-        yield from meetings_due(
-            _SERVICE,
-            year,
-            office.meetings,
-            office.cancelled,
-            as_of=office.as_of,
-            opened_on=opened,
-            closed_on=closed,
-        )
-
-
-def _of_evaluation(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
-    facts = office.evaluations
-    if facts is None:
-        return
-    due = external_evaluation_due(
-        facts.years,
-        year,
-        as_of=office.as_of,
-        filed=facts.filed,
-        meetings_before=facts.meetings_before,
-        staff_attended=facts.staff_attended,
-        items_good=facts.items_good,
-    )
-    if due.duty is not None:
-        yield due.duty
-
-
-def _of_routines(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
-    found = routine_duties(
-        year, office.events or (), office.documents or (), as_of=office.as_of, opened_on=office.opened_on
-    )
-    for duty in found:
-        given = office.documents if duty.family == _DOCUMENTS else office.events
-        if given is not None:
-            yield duty
-
-
-def _is_here(resident: Resident, year: FiscalYear) -> bool:
-    return resident.admitted_on <= year.last_day and (
-        resident.left_on is None or resident.left_on >= year.first_day
-    )
-
-
-def _of_resident(resident: Resident, office: StandardsOffice) -> Iterator[Duty]:
-    found: list[Duty] = []
-    if resident.plans is not None:
-        found += plan_findings(resident.plans, resident.admitted_on, resident.left_on, as_of=office.as_of)
-    if resident.papers is not None:
-        found += stay_papers(resident.papers, as_of=office.as_of)
-    if resident.consent is not None:
-        found += personal_data_consents(resident.consent, as_of=office.as_of)
-    for duty in found:
-        yield duty._replace(
-            name=f"{resident.name}.{duty.name}",
-            label_ja=f"{resident.name} {duty.label_ja}",
-            label_en=f"{resident.name}: {duty.label_en}",
-        )
-
-
-def _of_hospital(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
-    hospital = office.hospital
-    if hospital is None:
-        return
-    yield from hospital_confirmation(
-        year, confirmed_on=hospital.confirmed_on, filed_on=hospital.filed_on, as_of=office.as_of
-    )
-    if hospital.addon is not False:
-        found = cooperation_meetings(
-            hospital.meetings,
-            year,
-            ict=hospital.ict,
-            admissions=hospital.admissions,
-            house_calls=hospital.house_calls,
-            information_shared=hospital.information_shared,
-            as_of=office.as_of,
-        )
-        yield from (_if_claimed(duty) if hospital.addon is None else duty for duty in found)
-
-
-def _if_claimed(duty: Duty) -> Duty:
-    """Return a duty that the add-on asks for, where it is not known whether it is claimed."""
-    status = duty.status if duty.status is Status.DONE else Status.UNCLEAR
-    return duty._replace(status=status, reasons=(*duty.reasons, _ADDON_OPEN))
+def _as_of_opening(duty: Duty, office: StandardsOffice, year: FiscalYear) -> Duty:
+    """Return a duty that is counted by the year, which a home that opened within it may not owe in full."""
+    opened_within = office.opened_on is not None and office.opened_on > year.first_day
+    if opened_within and duty.status is Status.MISSED and duty.family in _COUNTED_BY_YEAR:
+        return duty._replace(status=Status.UNCLEAR, reasons=(*duty.reasons, OPENED_WITHIN))
+    return duty
 
 
 def _told_apart(duties: Iterable[Duty]) -> Iterator[Duty]:

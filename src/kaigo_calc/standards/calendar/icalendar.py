@@ -6,7 +6,16 @@ from importlib import import_module
 from typing import Any
 
 from kaigo_calc.errors import missing_package
-from kaigo_calc.standards.calendar.words import STATUS, label, reasons, require_language, rule, title
+from kaigo_calc.standards.calendar.words import (
+    REDUCTION,
+    STATUS,
+    label,
+    reasons,
+    reduction_names,
+    require_language,
+    rule,
+    title,
+)
 from kaigo_calc.standards.duties import Duty
 
 TYPE_CHECKING = False
@@ -41,7 +50,8 @@ def calendar_ics(calendar: "Calendar", lang: str = "ja") -> bytes:
     whole = library.Calendar()
     whole.add("prodid", "-//kaigo_calc//compliance calendar//JA")
     whole.add("version", "2.0")
-    whole.add("x-wr-calname", title(calendar, lang))
+    # icalendar escapes texts, but not the values of properties that it does not know.
+    whole.add("x-wr-calname", library.vText(title(calendar, lang)))
     for duty in calendar.duties:
         if duty.due_on is not None:
             whole.add_component(_event(library, calendar, duty, duty.due_on, lang))
@@ -58,6 +68,7 @@ def _event(library: Any, calendar: "Calendar", duty: Duty, due_on: date, lang: s
     event.add("dtstart", due_on)
     event.add("dtend", due_on + timedelta(days=1))
     event.add("summary", f"[{STATUS[lang][duty.status]}] {label(duty, lang)}")
-    event.add("description", "\n".join([rule(duty, lang), *reasons(duty, lang)]))
+    reductions = [REDUCTION[lang].format(name=name) for name in reduction_names(duty, lang)]
+    event.add("description", "\n".join([rule(duty, lang), *reasons(duty, lang), *reductions]))
     event.add("transp", "TRANSPARENT")
     return event

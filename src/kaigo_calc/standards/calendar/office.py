@@ -5,200 +5,24 @@
 True
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
-from kaigo_calc.quantities.exact import list_of, plain_text, whole_number, wrong_type
-from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.staffing.names import person_name
-from kaigo_calc.standards.answers import require_answers
-from kaigo_calc.standards.filings.notices import (
-    FilingDeadline,
-    change_notice_deadline,
-    closure_notice_deadline,
-    resumption_notice_deadline,
+from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.quantities.exact import list_of, plain_text, whole_number
+from kaigo_calc.standards.calendar.office_parts import (
+    CooperatingHospital,
+    Evaluations,
+    Notice,
+    OralCare,
+    Resident,
+    require_kinds,
 )
 from kaigo_calc.standards.holidays import Holidays
-from kaigo_calc.standards.hospital.cooperation_meetings import CooperationMeeting
-from kaigo_calc.standards.meetings import CancelledMeeting, EvaluationYear, Meeting
-from kaigo_calc.standards.recorded_days import RecordedDay, require_recorded_days
-from kaigo_calc.standards.residents.care_plans import CarePlan
-from kaigo_calc.standards.residents.oral_care import OralAdvice
-from kaigo_calc.standards.residents.personal_data import PersonalDataConsent
-from kaigo_calc.standards.residents.stay_papers import StayPapers
+from kaigo_calc.standards.meetings import CancelledMeeting, Meeting
 from kaigo_calc.standards.routines.facts import Document, Event, Hire
 from kaigo_calc.stays.facts import check_period, require_dates
-
-_DEADLINES: dict[str, Callable[[date, Holidays | None], FilingDeadline]] = {
-    "change": change_notice_deadline,
-    "resumption": resumption_notice_deadline,
-    "closure": lambda closes_on, _: closure_notice_deadline(closes_on),  # it does not move backwards
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluations:
-    """外部評価: how the home was evaluated, and what its relaxation rests on; None where that is not known.
-
-    Args:
-        years: the fiscal years that are known.
-        filed: whether results and plans were filed with the municipality.
-        meetings_before: meetings held in the year before.
-        staff_attended: whether staff of the municipality or the community support centre attended.
-        items_good: whether the results of the items named for the relaxation were good.
-
-    Raises:
-        InexactInputError, OutOfRangeError: for values of other types and ranges (KC-N01 to KC-N03, KC-N06).
-    """
-
-    years: Sequence[EvaluationYear] = ()
-    filed: bool | None = None
-    meetings_before: int | None = None
-    staff_attended: bool | None = None
-    items_good: bool | None = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "years", tuple(list_of(self.years, "years", EvaluationYear)))
-        require_answers(filed=self.filed, staff_attended=self.staff_attended, items_good=self.items_good)
-        if self.meetings_before is not None:
-            whole_number(self.meetings_before, "meetings_before")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """届出: a change, resumption or closure, and when it was filed.
-
-    Args:
-        what: what changed, such as 管理者.
-        event_on: the day of the change, resumption or closure.
-        kind: "change", "resumption" or "closure".
-        filed_on: day on which it was filed; None while it was not.
-
-    Raises:
-        UnknownCodeError: for another kind (KC-G80).
-        DateInputError: for anything but dates (KC-D01, KC-D06).
-        InexactInputError: for values of other types (KC-N03).
-    """
-
-    what: str
-    event_on: date
-    kind: str = "change"
-    filed_on: date | None = None
-
-    def __post_init__(self) -> None:
-        plain_text(self.what, "what")
-        require_dates(event_on=self.event_on)
-        if self.filed_on is not None:
-            require_dates(filed_on=self.filed_on)
-        if plain_text(self.kind, "kind") not in _DEADLINES:
-            raise UnknownCodeError(
-                "KC-G80", value=shown(self.kind), **listed("matches", _DEADLINES, _DEADLINES)
-            )
-
-    def deadline(self, holidays: Holidays | None) -> FilingDeadline:
-        """Return the last day of the notice."""
-        return _DEADLINES[self.kind](self.event_on, holidays)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CooperatingHospital:
-    """協力医療機関: meetings with the cooperating hospital; None where something is not known.
-
-    Args:
-        addon: whether 協力医療機関連携加算 is claimed, which needs the meetings.
-        meetings: the meetings.
-        ict: whether the hospital can see the residents' information at any time in an electronic system.
-        admissions: residents taken into the hospital in the year, who needed it.
-        house_calls: house calls in the year, which were needed.
-        information_shared: whether both sides shared what they must know at each of them.
-        confirmed_on: day of the yearly confirmation of how a sudden change is responded to.
-        filed_on: day on which the hospital was filed with the municipality in the year.
-
-    Raises:
-        DateInputError: for anything but dates (KC-D01, KC-D06).
-        InexactInputError, OutOfRangeError: for values of other types and ranges (KC-N01 to KC-N03, KC-N06).
-    """
-
-    addon: bool | None = None
-    meetings: Sequence[CooperationMeeting] = ()
-    ict: bool | None = None
-    admissions: int | None = None
-    house_calls: int | None = None
-    information_shared: bool | None = None
-    confirmed_on: RecordedDay = None
-    filed_on: RecordedDay = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "meetings", tuple(list_of(self.meetings, "meetings", CooperationMeeting)))
-        require_answers(addon=self.addon, ict=self.ict, information_shared=self.information_shared)
-        for name in ("admissions", "house_calls"):
-            if getattr(self, name) is not None:
-                whole_number(getattr(self, name), name)
-        require_recorded_days(self, "confirmed_on", "filed_on")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OralCare:
-    """口腔衛生管理体制加算: the advice of the dentist, where the add-on is claimed.
-
-    Args:
-        advices: the advice given.
-        months: the months for which the add-on is claimed; None for the whole fiscal year.
-
-    Raises:
-        InexactInputError: for anything but lists of them (KC-N03).
-    """
-
-    advices: Sequence[OralAdvice] = ()
-    months: Sequence[ServiceMonth] | None = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "advices", tuple(list_of(self.advices, "advices", OralAdvice)))
-        if self.months is not None:
-            object.__setattr__(self, "months", tuple(list_of(self.months, "months", ServiceMonth)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resident:
-    """利用者: a stay with its care plans and papers.
-
-    Args:
-        name: the name.
-        admitted_on: day of admission.
-        left_on: day of leaving; None while the resident lives there.
-        plans: the care plans; None where they are not given.
-        papers: papers of entry and leaving, with the same days; None where they are not given.
-        consent: consent to the use of personal data; None where it is not given.
-
-    Raises:
-        StaffingInputError: for a name of no text (KC-W13).
-        RuleConflictError: for a day of leaving before admission (KC-F01), and papers of another stay
-            (KC-G81).
-        DateInputError: for anything but dates (KC-D01, KC-D06).
-        InexactInputError: for values of other types (KC-N03).
-    """
-
-    name: str
-    admitted_on: date
-    left_on: date | None = None
-    plans: Sequence[CarePlan] | None = None
-    papers: StayPapers | None = None
-    consent: PersonalDataConsent | None = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "name", person_name(self.name))
-        require_dates(admitted_on=self.admitted_on)
-        check_period(self, "admitted_on", "left_on")
-        if self.plans is not None:
-            object.__setattr__(self, "plans", tuple(list_of(self.plans, "plans", CarePlan)))
-        _require_kinds(self, papers=StayPapers, consent=PersonalDataConsent)
-        if self.papers is not None and (self.papers.admitted_on, self.papers.left_on) != (
-            self.admitted_on,
-            self.left_on,
-        ):
-            raise RuleConflictError("KC-G81", person=self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +80,7 @@ class StandardsOffice:
         check_period(self, "opened_on", "closed_on")
         if self.retention_years is not None:
             whole_number(self.retention_years, "years")
-        _require_kinds(
+        require_kinds(
             self,
             holidays=Holidays,
             evaluations=Evaluations,
@@ -281,10 +105,3 @@ _LISTS: dict[str, type] = {
     "residents": Resident,
     "notices": Notice,
 }
-
-
-def _require_kinds(owner: object, **kinds: type) -> None:
-    for name, kind in kinds.items():
-        value: object = getattr(owner, name)
-        if value is not None and not isinstance(value, kind):
-            raise wrong_type(value, name, kind.__name__)

@@ -24,14 +24,14 @@ from kaigo_calc.claims.documents.shapes import Field, ListOf, MapOf, Shape
 from kaigo_calc.claims.documents.toml_text import toml_tables
 from kaigo_calc.claims.documents.values import FLAG, MONTH, TEXT, Leaf, day, number
 from kaigo_calc.claims.faults import attempt, raise_all
-from kaigo_calc.errors import KaigoCalcError
-from kaigo_calc.standards.calendar.office import (
+from kaigo_calc.errors import KaigoCalcError, UnreadableInputError
+from kaigo_calc.standards.calendar.office import StandardsOffice
+from kaigo_calc.standards.calendar.office_parts import (
     CooperatingHospital,
     Evaluations,
     Notice,
     OralCare,
     Resident,
-    StandardsOffice,
 )
 from kaigo_calc.standards.holidays import Holidays
 from kaigo_calc.standards.hospital.cooperation_meetings import CooperationMeeting
@@ -50,7 +50,9 @@ def _day(value: object) -> date:
     """Return a day, as TOML writes it or in quotes."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    return day(value)
+    if isinstance(value, str):
+        return day(value)
+    raise UnreadableInputError("KC-G83", value=str(value))
 
 
 def _recorded_day(value: object) -> date | bool:
@@ -60,7 +62,7 @@ def _recorded_day(value: object) -> date | bool:
 
 def _names(value: object) -> object:
     """Return a name, or a list of names."""
-    return _TEXTS.read(value) if isinstance(value, list) else TEXT.read(value)
+    return _TEXTS.read(cast("object", value)) if isinstance(value, list) else TEXT.read(value)
 
 
 def _fiscal_year(value: object) -> FiscalYear:

@@ -1,10 +1,14 @@
-"""年間予定 (calendar as text): first what needs attention, then every duty under its month."""
+"""年間予定 (calendar as text): first what needs attention, then every duty under its month.
+
+Reasons stand once: with what needs attention, or else under the month.
+"""
 
 from collections.abc import Iterator
 
 from kaigo_calc.standards.calendar.words import (
     ATTENTION,
     NOTHING,
+    NOTHING_SEEN,
     REDUCTION,
     STATUS,
     by_month,
@@ -17,7 +21,8 @@ from kaigo_calc.standards.calendar.words import (
     require_language,
     title,
 )
-from kaigo_calc.standards.duties import Duty, Status
+from kaigo_calc.standards.duties import Duty
+from kaigo_calc.standards.periods import FiscalYear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,19 +53,24 @@ def _lines(calendar: "Calendar", lang: str) -> Iterator[str]:
     if (not_given := not_given_line(calendar, lang)) is not None:
         yield not_given
     yield from ("", ATTENTION[lang])
-    urgent = [duty for duty in calendar.duties if duty.status in {Status.MISSED, Status.UNCLEAR}]
+    urgent = calendar.attention
     for duty in urgent:
-        yield f"  {_line(duty, lang)}"
+        yield f"  {_line(duty, lang, calendar.year)}"
         yield from (f"      {reason}" for reason in reasons(duty, lang))
         yield from (f"      {REDUCTION[lang].format(name=name)}" for name in reduction_names(duty, lang))
     if not urgent:
-        yield f"  {NOTHING[lang]}"
+        yield f"  {(NOTHING_SEEN if calendar.not_given else NOTHING)[lang]}"
     for month, duties in by_month(calendar.duties, lang).items():
         yield from ("", month)
-        yield from (f"  {_line(duty, lang)}" for duty in duties)
+        for duty in duties:
+            yield f"  {_line(duty, lang, calendar.year)}"
+            if duty not in urgent:
+                yield from (f"      {reason}" for reason in reasons(duty, lang))
 
 
-def _line(duty: Duty, lang: str) -> str:
+def _line(duty: Duty, lang: str, year: int) -> str:
     due = "" if duty.due_on is None else f" {day_text(duty.due_on, lang)}"
+    if duty.due_on is not None and duty.due_on not in FiscalYear(year) and lang == "ja":
+        due = f" {duty.due_on.year}年{due.strip()}"
     done = "" if duty.done_on is None else f" ({_DONE[lang].format(day=duty.done_on)})"
     return f"[{STATUS[lang][duty.status]}]{due} {label(duty, lang)}{done}"

@@ -8,6 +8,7 @@ from kaigo_calc.errors import UnknownCodeError, shown
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.standards.duties import Duty, Status
+from kaigo_calc.standards.routines.omissions import OmissionReduction, omission_reductions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ HEADINGS = {
 NO_DAY = {"ja": "期限の日が決まっていないもの", "en": "Without a fixed day"}
 ATTENTION = {"ja": "対応が必要なもの", "en": "Needs attention"}
 REDUCTION = {"ja": "減算: {name}", "en": "Reduction: {name}"}
+REDUCTION_OPEN = {"ja": "{name}(対象になるか要確認)", "en": "{name} (open whether it is taken)"}
 NOTHING = {"ja": "ありません。", "en": "Nothing."}
+NOTHING_SEEN = {"ja": "見た範囲ではありません。", "en": "Nothing in what was looked at."}
 
 
 def require_language(lang: str) -> None:
@@ -71,12 +74,14 @@ def reasons(duty: Duty, lang: str) -> list[str]:
 
 
 def reduction_names(duty: Duty, lang: str) -> list[str]:
-    """Return the names of the reductions that a duty which was missed, or is unclear, may bring."""
-    if duty.status not in {Status.MISSED, Status.UNCLEAR}:
-        return []
-    rows = packaged().group_home_items
-    column = "label_ja" if lang == "ja" else "label_en"
-    return [rows.ranges((item,))[0].record[column] for item in duty.reductions]
+    """Return the names of the reductions that a duty which was missed, or is unclear, brings or may bring."""
+    return [_reduction_name(one, lang) for one in omission_reductions([duty])]
+
+
+def _reduction_name(reduction: OmissionReduction, lang: str) -> str:
+    record = packaged().group_home_items.ranges((reduction.item,))[0].record
+    name = record["label_ja" if lang == "ja" else "label_en"]
+    return name if reduction.certain else REDUCTION_OPEN[lang].format(name=name)
 
 
 def rule(duty: Duty, lang: str) -> str:

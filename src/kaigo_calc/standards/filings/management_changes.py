@@ -13,6 +13,7 @@ from datetime import date
 from kaigo_calc.explain.step import Evidence
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.found_terms import found_term
+from kaigo_calc.standards.recorded_days import known_by
 from kaigo_calc.stays.facts import require_dates
 
 _NOT_FILED = Reason(
@@ -34,8 +35,8 @@ def management_change_duty(changed_on: date, *, filed_on: date | None = None, as
         as_of: the day up to which the records are complete.
 
     Returns:
-        The duty, without a last day: done once it is filed, with the number of days as a reason, as the
-        authority judges the delay; unclear before.
+        The duty, its name with the day of the change, without a last day: done once it is filed, with the
+        number of days as a reason, as the authority judges the delay; unclear before.
 
     Raises:
         DateInputError: for anything but dates (KC-D01, KC-D06).
@@ -110,8 +111,9 @@ def _without_days(
     require_dates(changed_on=changed_on, as_of=as_of)
     if filed_on is not None:
         require_dates(filed_on=filed_on)
+    filed_on = known_by(filed_on, as_of)
     status, reasons = _status(changed_on, filed_on, as_of)
-    return Duty("filings", name, *labels, None, filed_on, status, reasons, evidence)
+    return Duty("filings", f"{name}.{changed_on}", *labels, None, filed_on, status, reasons, evidence)
 
 
 def _status(changed_on: date, filed_on: date | None, as_of: date) -> tuple[Status, tuple[Reason, ...]]:

@@ -4,14 +4,12 @@ Articles: 平成18年厚生労働省令第34号 第105条, whose text has not be
 """
 
 from datetime import date
-from types import SimpleNamespace
 
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.figures import standards_figure
 from kaigo_calc.standards.found_terms import term_named
-from kaigo_calc.standards.hospital.cooperation_parts import require_fiscal_year
-from kaigo_calc.standards.periods import FiscalYear
-from kaigo_calc.standards.recorded_days import RecordedDay, duty_of, require_recorded_days
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of
+from kaigo_calc.standards.recorded_days import RecordedDay, duty_of, known_by, require_recorded_day
 from kaigo_calc.stays.facts import require_dates
 
 _UNVERIFIED = Reason(
@@ -21,48 +19,54 @@ _UNVERIFIED = Reason(
 
 
 def hospital_confirmation(
-    fiscal_year: FiscalYear, *, confirmed_on: RecordedDay, filed_on: RecordedDay, as_of: date
+    fiscal_year: FiscalYear | int, *, confirmed_on: RecordedDay, filed_on: RecordedDay, as_of: date
 ) -> tuple[Duty, ...]:
     """Return the yearly confirmation with the cooperating hospital, and its filing with the municipality.
 
     Args:
-        fiscal_year: the fiscal year; the year of the rule is read as this one.
+        fiscal_year: the fiscal year, or the number of its year; the year of the rule is read as this one.
         confirmed_on: day of the confirmation of how a sudden change is responded to; False where there was
             none, None where that is not known.
         filed_on: day on which the hospital's name was filed, in the same way.
         as_of: the day up to which the records are complete.
 
     Returns:
-        A row for each. The text of the rule has not been confirmed for this package: what was not done in the
-        fiscal year is unclear, never missed.
+        A row for each, "hospital.confirmation" and "hospital.filing". The text of the rule has not been
+        confirmed for this package: what was not done is due, with that reason, while the fiscal year runs,
+        and unclear after it, never missed.
 
     Raises:
         NotInForceError: for a fiscal year before the rule began (KC-E02).
         NotEncodedError: for a fiscal year outside the data (KC-E03).
         DateInputError: for what is no date (KC-D01, KC-D06).
-        InexactInputError: for what is no fiscal year (KC-N03).
+        InexactInputError: for what is no fiscal year (KC-N01, KC-N02, KC-N03).
+        OutOfRangeError: for a year that does not exist (KC-D04).
 
     Rule: 平成18年厚生労働省令第34号 第105条 (not confirmed).
 
     >>> [
     ...     str(duty.status)
     ...     for duty in hospital_confirmation(
-    ...         FiscalYear(2026), confirmed_on=date(2026, 5, 1), filed_on=False, as_of=date(2027, 3, 31)
+    ...         FiscalYear(2026), confirmed_on=date(2026, 5, 1), filed_on=False, as_of=date(2027, 4, 1)
     ...     )
     ... ]
     ['done', 'unclear']
     """
     require_dates(as_of=as_of)
-    days = SimpleNamespace(confirmed_on=confirmed_on, filed_on=filed_on)
-    require_recorded_days(days, "confirmed_on", "filed_on")
-    require_fiscal_year(fiscal_year)
-    last_day = fiscal_year.last_day
+    require_recorded_day("confirmed_on", confirmed_on)
+    require_recorded_day("filed_on", filed_on)
+    year = fiscal_year_of(fiscal_year)
+    last_day = year.last_day
     standards_figure("medical_institution", "confirmations", last_day, accept_unverified=True)
+    days: dict[str, RecordedDay] = {"confirmation": confirmed_on, "filing": filed_on}
     duties: list[Duty] = []
-    for name, day in (("confirmation", confirmed_on), ("filing", filed_on)):
-        done_on = day if isinstance(day, date) and day in fiscal_year else None
-        status = Status.UNCLEAR if done_on is None else Status.DONE
-        reasons = (_UNVERIFIED,) if done_on is None else ()
+    for name, recorded in days.items():
+        day = known_by(recorded, as_of)
+        done_on = day if isinstance(day, date) and day in year else None
+        status, reasons = Status.DONE, tuple[Reason, ...]()
+        if done_on is None:
+            status = Status.DUE if as_of <= last_day else Status.UNCLEAR
+            reasons = (_UNVERIFIED,)
         term = term_named("hospital", name)
-        duties.append(duty_of("hospital", name, term, last_day, done_on, status, reasons))
+        duties.append(duty_of("hospital", f"hospital.{name}", term, last_day, done_on, status, reasons))
     return tuple(duties)

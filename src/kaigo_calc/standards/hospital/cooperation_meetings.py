@@ -2,7 +2,9 @@
 
 Until May 2026 there is about one meeting a month, so April and May 2026 need one each; from June 2026 the
 meetings are counted by the year, which begins with the change, not with April. Neither the notice nor the
-ward says which twelve months a year is: what one reading has and another lacks is unclear.
+ward says which twelve months a year is: what one reading has and another lacks is unclear. Where "about one a
+month" has more than two months between meetings, it is unclear too, however many there were (a reading of
+ours).
 Articles: 老計発第0331005号 第2の6(11)④、⑦; 墨田区 令和8年度 集団指導 資料3 pp.49-50.
 """
 
@@ -18,30 +20,17 @@ from kaigo_calc.standards.hospital.cooperation_parts import (
     Part,
     Relief,
     parts_of,
-    require_fiscal_year,
     within,
 )
-from kaigo_calc.standards.periods import FiscalYear
+from kaigo_calc.standards.hospital.meeting_rows import FACTS_OPEN, FAMILY, meeting_row, meeting_term, too_few
+from kaigo_calc.standards.hospital.monthly_meetings import monthly_rows
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of
 from kaigo_calc.standards.recorded_days import duty_of
 from kaigo_calc.stays.facts import require_dates
 
-FAMILY = "hospital"
-
-_NO_MEETING_IN_MONTH = Reason(
-    "会議のない月です。おおむね月に1回とされているので、回数で判定しています。",
-    "The month has no meeting; the rule says about one a month, so the number decides.",
-)
-_MONTH_OVER = Reason(
-    "月を過ぎていますが、おおむね月に1回とされているので、まだ未実施とは言えません。",
-    "The month is over, but the rule says about one a month, so it is not missed yet.",
-)
 _WHICH_YEAR = Reason(
     "「年」が年度か、1年間か、定めがありません。読み方によって結果が変わります。",
     "No rule says whether a year is the fiscal year or any twelve months; the readings differ here.",
-)
-_FACTS_OPEN = Reason(
-    "電子的システムの体制、入院・往診の件数、情報共有のうち、分かっていないものがあり、必要な回数が決まりません。",
-    "Information by ICT, admissions, house calls or sharing is not known, so the number needed is open.",
 )
 _NO_MINUTES = Reason("議事録がありません。", "There are no minutes.")
 _MINUTES_OPEN = Reason(
@@ -72,7 +61,7 @@ class CooperationMeeting:
 
 def cooperation_meetings(
     meetings: Iterable[CooperationMeeting],
-    fiscal_year: FiscalYear,
+    fiscal_year: FiscalYear | int,
     *,
     ict: bool | None,
     admissions: int | None,
@@ -84,8 +73,8 @@ def cooperation_meetings(
 
     Args:
         meetings: the meetings with one hospital, those of the years before and after too where known;
-            several on a day count once.
-        fiscal_year: the fiscal year.
+            several on a day count once, and one after `as_of` is only planned.
+        fiscal_year: the fiscal year, or the number of its year.
         ict: whether the hospital can see the residents' information at any time in an electronic system.
         admissions: residents who needed it and were taken into the hospital in the year.
         house_calls: house calls of the hospital in the year to residents who needed them.
@@ -95,17 +84,20 @@ def cooperation_meetings(
     Each of the four facts may be None where it is not known.
 
     Returns:
-        One row a meeting needed, "meeting.monthly.1" and so on for about one a month, "meeting.yearly.1" for
-        some a year; then the minutes of each meeting held. Meetings of April and May 2026 do not count for
-        the year from June on, for sure; where they would be needed, the row is unclear. With ICT, April and
-        May 2026 are one row, "meeting.until_change": done with three in the twelve months to May, else open.
+        One row a meeting needed, "hospital.meeting.monthly.1" and so on for about one a month,
+        "hospital.meeting.yearly.1" for some a year; then the minutes of each meeting held. About one a month
+        is counted: a month without a meeting is done where there were as many, with a reason, but unclear
+        where more than two months in a row have none (a reading of ours), and due until it is over. Meetings
+        of April and May 2026 do not count for the year from June on, for sure; where they would be needed,
+        the row is unclear. With ICT, April and May 2026 are one row, "hospital.meeting.until_change": done
+        with three in the twelve months to May, else open.
 
     Raises:
         NotInForceError: for a fiscal year before the add-on began (KC-E02).
         NotEncodedError: for a fiscal year outside the data (KC-E03).
         DateInputError: for what is no date (KC-D01, KC-D06).
         InexactInputError: for facts of other types (KC-N01, KC-N02, KC-N03).
-        OutOfRangeError: for a negative number (KC-N06).
+        OutOfRangeError: for a negative number (KC-N06), and a year that does not exist (KC-D04).
 
     Rule: 老計発第0331005号 第2の6(11)④、⑦; 墨田区 令和8年度 集団指導 資料3 pp.49-50.
 
@@ -120,29 +112,30 @@ def cooperation_meetings(
     ...     as_of=date(2026, 10, 31),
     ... )[:5]:
     ...     print(duty.name, duty.due_on, duty.status)
-    meeting.monthly.1 2026-04-30 done
-    meeting.monthly.2 2026-05-31 missed
-    meeting.yearly.1 2027-03-31 done
-    meeting.yearly.2 2027-03-31 done
-    meeting.yearly.3 2027-03-31 due
+    hospital.meeting.monthly.1 2026-04-30 done
+    hospital.meeting.monthly.2 2026-05-31 missed
+    hospital.meeting.yearly.1 2027-03-31 done
+    hospital.meeting.yearly.2 2027-03-31 done
+    hospital.meeting.yearly.3 2027-03-31 due
     """
     require_dates(as_of=as_of)
     require_answers(ict=ict, information_shared=information_shared)
     for name, count in (("admissions", admissions), ("house_calls", house_calls)):
         if count is not None:
             whole_number(count, name)
-    require_fiscal_year(fiscal_year)
-    known: list[CooperationMeeting] = list_of(meetings, "meetings", CooperationMeeting)
+    year = fiscal_year_of(fiscal_year)
+    given: list[CooperationMeeting] = list_of(meetings, "meetings", CooperationMeeting)
+    known = [meeting for meeting in given if meeting.held_on <= as_of]
     days = sorted({meeting.held_on for meeting in known})
     relief = Relief(ict, admissions, house_calls, information_shared)
-    duties = [duty for part in parts_of(fiscal_year, relief) for duty in _rows(part, days, as_of)]
-    of_year = [meeting for meeting in known if meeting.held_on in fiscal_year]
+    duties = [duty for part in parts_of(year, relief) for duty in _rows(part, days, as_of)]
+    of_year = [meeting for meeting in known if meeting.held_on in year]
     return (*duties, *map(_minutes, sorted(of_year, key=lambda meeting: meeting.held_on)))
 
 
 def _rows(part: Part, days: Sequence[date], as_of: date) -> list[Duty]:
     if part.monthly:
-        return _monthly(part, days, as_of)
+        return monthly_rows(part, days, as_of)
     return [_until_change(part, days, as_of)] if part.ends_early else _yearly(part, days, as_of)
 
 
@@ -154,32 +147,8 @@ def _until_change(part: Part, days: Sequence[date], as_of: date) -> Duty:
     else:
         status, done_on = (Status.DUE if as_of <= part.last_day else Status.UNCLEAR), None
     reasons = (_WHICH_YEAR,) if status is Status.UNCLEAR else ()
-    term = term_named("hospital", "meeting")
-    duty = duty_of(FAMILY, "meeting.until_change", term, part.last_day, done_on, status, reasons)
-    return duty._replace(evidence=part.evidence)
-
-
-def _monthly(part: Part, days: Sequence[date], as_of: date) -> list[Duty]:
-    held = within(days, part.first_day, part.last_day)
-    duties: list[Duty] = []
-    for place, month in enumerate(part.months):
-        due_on = month.last_day
-        done_on = held[place] if place < len(held) else None
-        reasons: tuple[Reason, ...] = ()
-        if done_on is not None:
-            status = Status.DONE
-            in_month = any(month.first_day <= day <= month.last_day for day in held)
-            reasons = () if in_month else (_NO_MEETING_IN_MONTH,)
-        elif as_of <= due_on:
-            status = Status.DUE
-        elif as_of <= part.last_day:
-            status, reasons = Status.UNCLEAR, (_MONTH_OVER,)
-        elif place >= part.least:
-            status, reasons = Status.UNCLEAR, (_FACTS_OPEN,)
-        else:
-            status, reasons = Status.MISSED, (_too_few(part, len(held)),)
-        duties.append(_meeting(part, "monthly", place + 1, due_on, done_on, status, reasons))
-    return duties
+    term = meeting_term(part)
+    return duty_of(FAMILY, "hospital.meeting.until_change", term, part.last_day, done_on, status, reasons)
 
 
 def _yearly(part: Part, days: Sequence[date], as_of: date) -> list[Duty]:
@@ -193,44 +162,13 @@ def _yearly(part: Part, days: Sequence[date], as_of: date) -> list[Duty]:
         elif as_of <= part.last_day:
             status = Status.DUE
         elif place >= part.least:
-            status, reasons = Status.UNCLEAR, (_FACTS_OPEN,)
+            status, reasons = Status.UNCLEAR, (FACTS_OPEN,)
         elif part.open_by_reading(place, days, as_of):
             status, reasons = Status.UNCLEAR, (_WHICH_YEAR,)
         else:
-            status, reasons = Status.MISSED, (_too_few(part, len(held)),)
-        duties.append(_meeting(part, "yearly", place + 1, part.last_day, done_on, status, reasons))
+            status, reasons = Status.MISSED, (too_few(part, len(held)),)
+        duties.append(meeting_row(part, "yearly", place + 1, part.last_day, done_on, status, reasons))
     return duties
-
-
-def _too_few(part: Part, held: int) -> Reason:
-    first, last = part.first_day, part.last_day
-    return Reason(
-        f"{first} から {last} までに{part.least}回必要なところ、{held}回です。",
-        f"{first} to {last} needs {part.least} meeting(s), and {held} were held.",
-    )
-
-
-def _meeting(
-    part: Part,
-    kind: str,
-    number: int,
-    due_on: date,
-    done_on: date | None,
-    status: Status,
-    reasons: tuple[Reason, ...],
-) -> Duty:
-    term = term_named("hospital", "meeting")
-    return Duty(
-        FAMILY,
-        f"meeting.{kind}.{number}",
-        f"{term.label_ja}({number}回目)",
-        f"{term.label_en} ({number})",
-        due_on,
-        done_on,
-        status,
-        reasons,
-        part.evidence,
-    )
 
 
 def _minutes(meeting: CooperationMeeting) -> Duty:
@@ -240,6 +178,6 @@ def _minutes(meeting: CooperationMeeting) -> Duty:
         status, reasons = Status.UNCLEAR, (_MINUTES_OPEN,)
     elif not meeting.minutes:
         status, reasons = Status.MISSED, (_NO_MINUTES,)
-    duty = duty_of(FAMILY, "meeting.minutes", term, None, None, status, reasons)
     day = meeting.held_on
+    duty = duty_of(FAMILY, f"hospital.meeting.minutes.{day}", term, None, None, status, reasons)
     return duty._replace(label_ja=f"{term.label_ja}({day})", label_en=f"{term.label_en} ({day})")

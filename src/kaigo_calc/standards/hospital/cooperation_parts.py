@@ -11,13 +11,13 @@ from datetime import date
 from itertools import groupby, product
 from typing import NamedTuple
 
+from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.explain.step import Evidence
-from kaigo_calc.quantities.exact import wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.rounding import exact_quotient
 from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.periods import months_before
-from kaigo_calc.staffing.thresholds.medical_institution_meetings import required_meetings
+from kaigo_calc.staffing.thresholds.medical_institution_meetings import RequiredMeetings, required_meetings
 from kaigo_calc.standards.periods import FiscalYear, period_end
 
 _SUBJECT = "medical_institution_cooperation"
@@ -32,7 +32,7 @@ class Relief(NamedTuple):
     house_calls: int | None
     information_shared: bool | None
 
-    def possible_numbers(self, month: ServiceMonth) -> list[int]:
+    def possible_numbers(self, month: ServiceMonth) -> list[RequiredMeetings]:
         """Return every number of meetings a year that may be needed, with what is not known both ways."""
         flags, counts = (False, True), (0, _MANY)
         return [
@@ -42,7 +42,7 @@ class Relief(NamedTuple):
                 admissions=admissions,
                 house_calls=house_calls,
                 information_shared=information_shared,
-            ).required
+            )
             for ict, admissions, house_calls, information_shared in product(
                 flags if self.ict is None else (self.ict,),
                 counts if self.admissions is None else (self.admissions,),
@@ -64,7 +64,8 @@ class Part(NamedTuple):
     """Meetings needed, where it may be several numbers the largest."""
     least: int
     """The smallest number that may be needed."""
-    evidence: Evidence
+    status: str
+    """How far the numbers are confirmed."""
 
     @property
     def first_day(self) -> date:
@@ -94,12 +95,6 @@ class Part(NamedTuple):
         )
 
 
-def require_fiscal_year(fiscal_year: object) -> None:
-    """Refuse what is no fiscal year (KC-N03)."""
-    if not isinstance(fiscal_year, FiscalYear):
-        raise wrong_type(fiscal_year, "fiscal_year", "FiscalYear")
-
-
 def within(days: Sequence[date], first: date, last: date) -> list[date]:
     """Return the days from a first one to a last one."""
     return [day for day in days if first <= day <= last]
@@ -116,25 +111,24 @@ def parts_of(fiscal_year: FiscalYear, relief: Relief) -> list[Part]:
     def rule(month: ServiceMonth) -> Evidence:
         return staffing_figure(_SUBJECT, "meetings", month).evidence
 
-    return [
-        _part(tuple(months), evidence, relief, fiscal_year)
-        for evidence, months in groupby(fiscal_year.months, key=rule)
-    ]
+    return [_part(tuple(months), relief, fiscal_year) for _, months in groupby(fiscal_year.months, key=rule)]
 
 
-def _part(
-    months: tuple[ServiceMonth, ...], evidence: Evidence, relief: Relief, fiscal_year: FiscalYear
-) -> Part:
-    numbers = relief.possible_numbers(months[0])
+def _part(months: tuple[ServiceMonth, ...], relief: Relief, fiscal_year: FiscalYear) -> Part:
+    possible = relief.possible_numbers(months[0])
+    highest = max(one.required for one in possible)
     ends_early = months[-1].last_day < fiscal_year.last_day
-    # Of some meetings a year, a part that ends early surely needs none.
-    needed = [
-        len(months) if _is_monthly(number) else 0 if ends_early else number
-        for number in dict.fromkeys(numbers)
-    ]
-    monthly = _is_monthly(max(numbers))
-    most = max(needed) if monthly or not ends_early else max(numbers)
-    return Part(months, monthly, ends_early, most, min(needed), evidence)
+
+    def surely_needed(number: int) -> int:
+        if _is_monthly(number):
+            return len(months)
+        # Of some meetings a year, a part that ends early surely needs none.
+        return 0 if ends_early else number
+
+    needed = [surely_needed(one.required) for one in possible]
+    monthly = _is_monthly(highest)
+    most = max(needed) if monthly or not ends_early else highest
+    return Part(months, monthly, ends_early, most, min(needed), weakest([one.status for one in possible]))
 
 
 def _is_monthly(number: int) -> bool:

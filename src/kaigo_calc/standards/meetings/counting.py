@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from kaigo_calc.standards.duties import Reason, Status
 from kaigo_calc.standards.meetings.meeting import CancelledMeeting, Meeting, meetings_by_day
-from kaigo_calc.standards.meetings.opening import OpenDays, fiscal_year_of, open_days
+from kaigo_calc.standards.meetings.opening import OpenDays, open_days
 from kaigo_calc.standards.meetings.rules import MeetingRule, meeting_rule
 from kaigo_calc.standards.meetings.verdicts import Counting, MeetingVerdict, judge_meeting, judge_meetings
-from kaigo_calc.standards.periods import FiscalYear
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of, period_end
 from kaigo_calc.stays.facts import require_dates
 
 
@@ -51,15 +51,29 @@ class MeetingYear(NamedTuple):
 
     @property
     def at_most(self) -> int:
-        """Meetings that count if all that is not known turns out well."""
-        return sum(one.counting is not Counting.DOES_NOT for one in self.verdicts)
+        """Meetings that count if all that is not known turns out well: joint ones within their limit."""
+        found = [one for one in self.verdicts if one.counting is not Counting.DOES_NOT]
+        joint = sum(one.meeting.joint for one in found)
+        return len(found) - (0 if self.joint_most is None else max(joint - self.joint_most, 0))
 
     @property
     def enough(self) -> bool | None:
         """Whether the count reaches the number required; None where that is unclear."""
         if self.counted >= self.required:
             return True
-        return None if self.at_most >= self.required or not self.days.whole else False
+        if self.at_most >= self.required:
+            return None
+        return False if self.days.whole or self.none_in_two_intervals else None
+
+    @property
+    def none_in_two_intervals(self) -> bool:
+        """Whether no meeting counted although the office was open for two intervals or longer.
+
+        How many are required in a part of a year is not stated, but no reading of "about" (おおむね) makes
+        two intervals of one.
+        """
+        two = period_end(self.days.first, months=2 * self.rule.interval_months, first_day_counts=True)
+        return self.over and not self.at_most and two <= self.days.last
 
     @property
     def joint_ok(self) -> bool | None:
@@ -151,7 +165,8 @@ def count_meetings(
         others would be enough; those above half do not count either. Joint meetings that fail another
         condition may or may not count against the half: where that decides, the answer is unclear. How many
         are required of an office that is open for a part of the year is not stated: unless the number of a
-        whole year is reached, the answer is unclear.
+        whole year is reached, the answer is unclear. Without any in two intervals or longer there are not
+        enough, on every reading of "about" (おおむね).
 
     Raises:
         UnknownCodeError: for a service that holds no such meeting (KC-G20).
@@ -196,10 +211,16 @@ def _count_reasons(year: MeetingYear) -> Iterator[Reason]:
     if year.at_most > year.counted:
         unknown = year.at_most - year.counted
         yield Reason(
-            f"ほかに{unknown}回、数えられるか分からない会議があります。",
-            f"Of {unknown} more it is not known whether they count.",
+            f"ほかに{unknown}回まで数えられる可能性がありますが、分からないことがあります。",
+            f"Up to {unknown} more may count, which is not known.",
         )
-    if not year.days.whole:
+    if year.enough is False and not year.days.whole:
+        months = year.rule.interval_months
+        yield Reason(
+            f"おおむね{months}か月に1回のところ、その2倍以上の期間、数えられる会議がありません。",
+            f"None counted in twice the interval of about {months} months, or longer.",
+        )
+    elif not year.days.whole:
         yield Reason(
             "年度の途中で開設・廃止した事業所の回数は、定めが見当たりません。",
             "How many are required in a part of a year is not stated.",

@@ -48,8 +48,11 @@ def meetings_due(
         "meeting.count" is the hard test, with the last day of the year; "meeting.joint" the limit of joint
         meetings, where there were any; "meeting.1", "meeting.2" ... the meetings held, and while the year
         runs those to come, with the day about two or six months after the one before: past it there is a
-        warning and no miss. Each has its ".schedule" (day agreed about a month before, guidance), those held
-        also ".notice", ".minutes", ".publication", ".submission" and ".retention".
+        warning and no miss. That day lies in the year: where the interval ended before it, it is the first
+        day. No more are to come than are left of those required; where none is left, one more tells that the
+        interval has passed since the last. Each has its ".schedule" (day agreed about a month before, which
+        may lie in March), those held also ".notice", ".minutes", ".publication", ".submission" and
+        ".retention"; schedule and notice are guidance.
 
     Raises:
         UnknownCodeError: for a service that holds no such meeting (KC-G20).

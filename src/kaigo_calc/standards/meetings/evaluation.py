@@ -2,7 +2,8 @@
 
 Since April 2021 a group home is evaluated every year, by an external body or by its meeting. After five years
 in a row by an external body it may be evaluated every second year, if its conditions are met; a year left out
-in this way counts as done, a year evaluated by the meeting does not count.
+in this way counts as done, a year evaluated by the meeting does not count. An evaluation
+at a joint meeting does not count either.
 Articles: 平成18年厚生労働省令第34号 第97条第8項; 令和3年度介護報酬改定に関するQ&A 問27.
 
 >>> years = [EvaluationYear(fiscal_year=2026 - ago, kind="body") for ago in range(1, 6)]
@@ -20,15 +21,22 @@ from kaigo_calc.quantities.exact import list_of, whole_number
 from kaigo_calc.standards.answers import any_of, require_answers
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.figures import StandardsFigure, standards_figure
+from kaigo_calc.standards.meetings.evaluation_meetings import (
+    EvaluationMade,
+    enough_before,
+    evaluation_made,
+    meetings_until,
+    without_joint,
+)
 from kaigo_calc.standards.meetings.evaluation_years import (
     EvaluationKind,
     EvaluationYear,
     continued,
     kinds_by_year,
 )
-from kaigo_calc.standards.meetings.opening import fiscal_year_of
+from kaigo_calc.standards.meetings.meeting import Meeting
 from kaigo_calc.standards.meetings.rules import GROUP_HOME, meeting_rule
-from kaigo_calc.standards.periods import FiscalYear
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of
 from kaigo_calc.stays.facts import require_dates
 
 _ONLY_GROUP_HOME = Reason(
@@ -77,6 +85,7 @@ def external_evaluation_due(
     as_of: date,
     service: str = GROUP_HOME,
     filed: bool | None = None,
+    meetings: Sequence[Meeting] | None = None,
     meetings_before: int | None = None,
     staff_attended: bool | None = None,
     items_good: bool | None = None,
@@ -91,19 +100,26 @@ def external_evaluation_due(
         service: identifier, service code or Japanese name; only a group home may leave years out, and only
             for it the data hold that once a year is the rule.
         filed: whether results and plans were filed with the municipality; None if not known.
-        meetings_before: meetings held in the year before; None if not known.
+        meetings: the meetings of the year and of earlier ones, as far as they are in the records; None leaves
+            them aside. An evaluation at the meeting must be among them (`Meeting.evaluation`), and not joint.
+        meetings_before: meetings held in the year before; None if not known. Where `meetings` reach the
+            number required and the year before is over, it need not be given; where they have as many as it
+            says, or more, those of them that count decide.
         staff_attended: whether staff of the municipality or of the community support centre attended the
             meetings; None if not known.
         items_good: whether the results of the items that are named for it were good; None if not known.
 
     Returns:
-        Whether it is due, the conditions of leaving it out, and the duty with the last day of the year. The
+        Whether it is due, the conditions of leaving it out, and the duty with the last day of the year. An
+        evaluation at a joint meeting is none; where `meetings` and history do not agree, the duty is unclear.
+        Too few `meetings` of the year before decide nothing by themselves, as the records may begin late. The
         procedure for leaving it out (application, decision) is the prefecture's and is not looked at.
 
     Raises:
         RuleConflictError: for a service without external evaluation (KC-G26), a year given twice (KC-G25),
-            two years in a row left out (KC-G27), and a group home evaluated by its meeting before that was
-            possible (KC-G28).
+            two years in a row left out (KC-G27), a group home evaluated by its meeting before that was
+            possible (KC-G28), fewer meetings in the year before than `meetings` have (KC-G29), and two
+            meetings on one day (KC-G21).
         UnknownCodeError: for a service that holds no such meeting (KC-G20).
         NotInForceError: for a year before 2021 (KC-E02).
         NotEncodedError: for a year outside the data (KC-E03).
@@ -123,14 +139,17 @@ def external_evaluation_due(
         raise RuleConflictError("KC-G26", service_ja=rule.label_ja, service_en=rule.label_en)
     years = list_of(history, "history", EvaluationYear)
     kinds = kinds_by_year(years)
-    done = [one for one in years if one.fiscal_year == year and one.made_by(as_of)]
+    held = meetings_until(meetings, as_of)
+    own = next((one for one in years if one.fiscal_year == year and one.made_by(as_of)), None)
+    made = evaluation_made(year, own, held)
     if rule.service != GROUP_HOME:
-        return EvaluationDue(year, None, (), _duty(year, None, (_ONLY_GROUP_HOME,), done, as_of))
+        return EvaluationDue(year, None, (), _duty(year, None, (_ONLY_GROUP_HOME,), own, made, as_of))
     _require_choice(kinds, year)
     needed, least = _figure("continued_years", year).whole, _figure("meetings_before", year).whole
-    held = None if meetings_before is None else whole_number(meetings_before, "meetings_before") >= least
-    in_a_row, over_meeting = continued(kinds, year.year, needed)
-    answers = (in_a_row, _not_left_out(kinds, year), filed, held, staff_attended, items_good)
+    given = None if meetings_before is None else whole_number(meetings_before, "meetings_before")
+    enough, open_count = enough_before(rule.service, year, given, held, least=least, as_of=as_of)
+    in_a_row, over_meeting = continued(without_joint(kinds, years, held or ()), year.year, needed)
+    answers = (in_a_row, _not_left_out(kinds, year), filed, enough, staff_attended, items_good)
     conditions = tuple(
         RelaxationCondition(
             ja.format(years=needed, meetings=least), en.format(years=needed, meetings=least), met
@@ -138,11 +157,10 @@ def external_evaluation_due(
         for (ja, en), met in zip(_CONDITIONS, answers, strict=True)
     )
     required = any_of(*(None if met is None else not met for met in answers))
-    reasons = (*_reasons(conditions, required), *((_ROW_OVER_MEETING,) if over_meeting else ()))
-    left_out = required is False and not done
-    return EvaluationDue(
-        year, required, conditions, None if left_out else _duty(year, required, reasons, done, as_of)
-    )
+    reasons = (*_reasons(conditions, required), *((_ROW_OVER_MEETING,) if over_meeting else ()), *open_count)
+    left_out = required is False and not made.made
+    duty = None if left_out else _duty(year, required, reasons, own, made, as_of)
+    return EvaluationDue(year, required, conditions, duty)
 
 
 _CONDITIONS = (
@@ -201,18 +219,23 @@ def _duty(
     year: FiscalYear,
     required: bool | None,
     reasons: tuple[Reason, ...],
-    done: Sequence[EvaluationYear],
+    own: EvaluationYear | None,
+    made: EvaluationMade,
     as_of: date,
 ) -> Duty:
-    status = Status.UNCLEAR if required is None else Status.of(year.last_day, None, as_of=as_of)
+    status = Status.of(year.last_day, None, as_of=as_of)
+    if made.made:
+        status = Status.DONE
+    elif required is None or made.made is None:
+        status = Status.UNCLEAR
     return Duty(
         "evaluation",
         "evaluation.external",
         "外部評価",
         "External evaluation",
         year.last_day,
-        done[0].held_on if done else None,
-        Status.DONE if done else status,
-        () if done else reasons,
+        own.held_on if own and made.made else None,
+        status,
+        () if made.made else (*reasons, *made.reasons),
         _figure("years", year).evidence,
     )

@@ -11,8 +11,7 @@ from datetime import date
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.closed_set import ClosedSet
 from kaigo_calc.quantities.exact import list_of
-from kaigo_calc.standards.meetings.opening import fiscal_year_of
-from kaigo_calc.standards.periods import FiscalYear
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of
 from kaigo_calc.stays.facts import require_dates
 
 

@@ -2,11 +2,14 @@
 
 The interval is only about two or six months (おおむね), so a longer one is a warning; the number of meetings
 in the fiscal year is the test. Without an earlier meeting in the records the first interval begins with the
-year, or with the opening.
+year, or with the opening. A target lies in its fiscal year: where the interval ended before it, on the first
+day, where it ends after it, on the last. No more are to come than are left of those required; where none is
+left, an interval that has passed since is told by one more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import count, islice
 from typing import NamedTuple
 
 from kaigo_calc.standards.duties import Reason
@@ -38,37 +41,43 @@ def targets(
         tolerance_days: days by which an interval may be longer without a warning.
     """
     months = year.rule.interval_months
-    tolerance = timedelta(days=tolerance_days)
     before = interval_start(year, earlier)
     found: list[Target] = []
     for number, verdict in enumerate(year.verdicts, 1):
         if verdict.counting is not Counting.DOES_NOT:
             due_on = period_end(before, months=months)
-            late = verdict.day > due_on + tolerance
-            found.append(Target(number, due_on, verdict, (_late(months, due_on),) if late else ()))
+            warnings = _late(year, due_on, verdict.day, tolerance_days)
+            found.append(Target(number, _within(year, due_on), verdict, warnings))
             before = verdict.day
     if year.over:
         return tuple(found)
     number = sum(one.day <= as_of for one in year.verdicts) + 1
-    for due_on in _days_to_come(year, before, len(found), as_of):
-        late = as_of > due_on + tolerance
-        found.append(Target(number, due_on, None, (_late(months, due_on),) if late else ()))
+    for due_on in _days_to_come(year, before, as_of, tolerance_days):
+        warnings = _late(year, due_on, as_of, tolerance_days)
+        found.append(Target(number, _within(year, due_on), None, warnings))
         number += 1
     return tuple(found)
 
 
-def _days_to_come(year: MeetingYear, before: date, held: int, as_of: date) -> Iterator[date]:
-    """Yield the days by which the next meetings would come, as many as required at least."""
+def _days_to_come(year: MeetingYear, before: date, as_of: date, tolerance_days: int) -> list[date]:
+    """Return the days by which the next meetings would come; the first may have passed before the year."""
     months, (first, last, whole) = year.rule.interval_months, year.days
-    due_on = period_end(before, months=months)
-    steps = 1
-    while due_on <= last or (whole and held < year.required):
-        # In a year that has not begun, those before it are meetings of the year before.
-        if not as_of < due_on < first:
-            yield min(due_on, last)
-            held += 1
-        steps += 1
-        due_on = period_end(before, months=months * steps)
+    nearest = period_end(before, months=months)
+    base = first if nearest < first and as_of > nearest else before
+    following = (period_end(base, months=months * steps) for steps in count(1))
+    if base == before:
+        # Targets before the year that are still to come are those of the year before.
+        nearest = next(day for day in following if day >= first)
+    left = year.required - year.at_most
+    if left <= 0:
+        return [nearest] if _late(year, nearest, as_of, tolerance_days) else []
+    # How many are required in a part of a year is not stated: there the intervals alone ask for them.
+    return [day for day in (nearest, *islice(following, left - 1)) if whole or day <= last]
+
+
+def _within(year: MeetingYear, day: date) -> date:
+    """Return a day, or the nearest one to it on which the office is open in the year."""
+    return min(max(day, year.days.first), year.days.last)
 
 
 def interval_start(year: MeetingYear, earlier: Sequence[date]) -> date:
@@ -85,7 +94,7 @@ def rest_of_year(year: MeetingYear, tolerance_days: int) -> tuple[Reason, ...]:
     if not year.over or not held:
         return ()
     months = year.rule.interval_months
-    if period_end(held[-1], months=months) + timedelta(days=tolerance_days) >= year.days.last:
+    if not _late(year, period_end(held[-1], months=months), year.days.last, tolerance_days):
         return ()
     return (
         Reason(
@@ -95,8 +104,13 @@ def rest_of_year(year: MeetingYear, tolerance_days: int) -> tuple[Reason, ...]:
     )
 
 
-def _late(months: int, due_on: date) -> Reason:
-    return Reason(
+def _late(year: MeetingYear, due_on: date, day: date, tolerance_days: int) -> tuple[Reason, ...]:
+    """Return a warning where a day lies further past a target than is tolerated."""
+    if (day - due_on).days <= tolerance_days:
+        return ()
+    months = year.rule.interval_months
+    late = Reason(
         f"前回からおおむね{months}か月の目安({due_on})を過ぎています。",
         f"It is past {due_on}, about {months} months after the one before.",
     )
+    return (late,)

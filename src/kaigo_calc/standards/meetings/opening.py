@@ -48,12 +48,3 @@ def open_days(year: FiscalYear, opened_on: date | None, closed_on: date | None) 
     if last < first:
         raise RuleConflictError("KC-G22", year=year)
     return OpenDays(first, last, (first, last) == (year.first_day, year.last_day))
-
-
-def fiscal_year_of(given: FiscalYear | int) -> FiscalYear:
-    """Return a fiscal year that may be given as the number of its year.
-
-    >>> fiscal_year_of(2026)
-    FiscalYear(2026)
-    """
-    return given if isinstance(given, FiscalYear) else FiscalYear(given)

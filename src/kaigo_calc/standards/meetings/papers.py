@@ -85,6 +85,7 @@ def schedule_duty(
         status,
         tuple(reasons),
         ahead.evidence,
+        guidance=True,
     )
 
 
@@ -118,6 +119,7 @@ def paper_duties(rule: MeetingRule, number: int, meeting: Meeting, as_of: date) 
             Status.DONE if done_on else Status.UNCLEAR,
             () if done_on else (NOT_KNOWN, note),
             evidence,
+            guidance=note is _GUIDANCE,
         )
     yield _retention(rule, number, meeting, asked, as_of)
 

@@ -3,6 +3,7 @@
 A meeting that an office holds alone counts. A joint one counts if the conditions of joint meetings are met:
 privacy, one daily-life area, no external evaluation at it, and at most half of the meetings required. Where
 there are more joint ones, the later ones do not count; those of which the conditions are not known come last.
+Which of these count stays open while there is room for any of them, so that all of them are unclear then.
 Source: 運営推進会議の開催について (合同開催の要件①-④; 新型コロナウイルス感染症に係る取扱い).
 """
 
@@ -116,13 +117,24 @@ def _not_known(name: str) -> Reason:
 
 
 def _within_cap(rule: MeetingRule, verdicts: Sequence[MeetingVerdict]) -> tuple[MeetingVerdict, ...]:
-    joint = [one for one in verdicts if one.meeting.joint and one.counting is not Counting.DOES_NOT]
-    joint.sort(key=lambda one: (one.counting is Counting.UNCLEAR, one.day))
-    beyond = [] if rule.joint_most is None else [one.day for one in joint[rule.joint_most :]]
-    over = (_not_met("half"),)
-    return tuple(
-        MeetingVerdict(one.meeting, Counting.DOES_NOT, over) if one.day in beyond else one for one in verdicts
-    )
+    if rule.joint_most is None:
+        return tuple(verdicts)
+    sure = _joint_days(verdicts, Counting.COUNTS)
+    open_days = _joint_days(verdicts, Counting.UNCLEAR)
+    room = max(rule.joint_most - len(sure), 0)
+    beyond = [*sure[rule.joint_most :], *open_days[room:]]
+    return tuple(_beyond(one, bool(room)) if one.day in beyond else one for one in verdicts)
+
+
+def _joint_days(verdicts: Sequence[MeetingVerdict], counting: Counting) -> list[date]:
+    return [one.day for one in verdicts if one.meeting.joint and one.counting is counting]
+
+
+def _beyond(verdict: MeetingVerdict, room: bool) -> MeetingVerdict:
+    """Return the verdict on a joint meeting above the limit: it may count where others may not."""
+    if not room:
+        return MeetingVerdict(verdict.meeting, Counting.DOES_NOT, (_not_met("half"),))
+    return verdict._replace(reasons=(*verdict.reasons, _not_known("half")))
 
 
 def judge_cancelled(meeting: CancelledMeeting) -> MeetingVerdict:

@@ -51,6 +51,10 @@ _LIGHT_BUT_TREATED = Reason(
     "医師の診療を要したものは報告の対象ですが、軽易なケガは除くとの説明もあります。区に確かめてください。",
     "What a doctor had to treat is reported, but light injuries are said to be left out; ask the ward.",
 )
+_LIGHT_OPEN = Reason(
+    "医師の診療を要したケガです。擦り傷や打撲等の軽易なケガでなければ、報告の対象です。",
+    "A doctor had to treat it: it is reported unless it is a light injury such as a graze or a bruise.",
+)
 _BY_CASES = Reason(
     "感染症等は、種類と人数で決まります(infection_report_required)。",
     "For infections it depends on the kind and the number of cases (infection_report_required).",
@@ -81,7 +85,7 @@ def accident_report_required(
     kind: str,
     *,
     doctor_needed: bool | None = None,
-    light: bool | None = False,
+    light: bool | None = None,
     economic_loss: bool | None = None,
     affects_service: bool | None = None,
     cause_in_doubt: bool | None = None,
@@ -91,10 +95,12 @@ def accident_report_required(
     Args:
         kind: one of the ten kinds, by name or official name (`standards_terms("accident")`).
         doctor_needed: for an injury or wrong medication, whether a doctor had to treat or examine.
-        light: for an injury, whether it is a graze, a bruise or the like.
+        light: for an injury that a doctor had to treat, whether it is a graze, a bruise or the like.
         economic_loss: for damaged or lost property, whether the user suffered a loss.
         affects_service: for misconduct and disasters, whether they may affect, or affect, the service.
         cause_in_doubt: for a death, whether its cause is in doubt.
+
+    Each of them may be None where it is not known.
 
     Returns:
         The verdict; unclear where a fact decides that is None, for a light injury that a doctor had to
@@ -126,7 +132,7 @@ def accident_report_required(
     if answer is None:
         return _verdict(term, _NOT_KNOWN[deciding])
     if term.name == "injury" and answer and light is not False:
-        return _verdict(term, _LIGHT_BUT_TREATED)
+        return _verdict(term, _LIGHT_BUT_TREATED if light else _LIGHT_OPEN)
     return _verdict(term, answer=answer)
 
 

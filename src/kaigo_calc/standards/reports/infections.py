@@ -105,8 +105,8 @@ def infection_report_required(
         else from the first case.
 
     Raises:
-        RuleConflictError: for more cases than users (KC-G16), more severe cases than cases (KC-G17), or both
-            (KC-R04).
+        RuleConflictError: for more cases than users (KC-G16), more severe cases than cases (KC-G17) or than
+            users (KC-G18), or several of these (KC-R04).
         OutOfRangeError: for no users (KC-G13), or a negative number (KC-N06).
         UnknownCodeError: for a kind that does not exist (KC-G09).
         InexactInputError: for what is no whole number (KC-N01, KC-N02, KC-N03).
@@ -178,6 +178,8 @@ def _contradictions(counts: _Counts) -> Iterator[RuleConflictError]:
     severe = counts.severe_within_week
     if severe is not None and counts.all_known and severe > counts.known:
         yield RuleConflictError("KC-G17", severe=severe, cases=counts.known)
+    if severe is not None and counts.users is not None and severe > counts.users:
+        yield RuleConflictError("KC-G18", severe=severe, users=counts.users)
 
 
 def _reached(counts: _Counts, on: date) -> tuple[bool | None, tuple[Reason, ...]]:

@@ -7,12 +7,19 @@ Articles: 平成18年厚生労働省令第34号 第98条; 墨田区 令和8年�
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from types import SimpleNamespace
+from typing import NamedTuple
 
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.found_terms import term_named
-from kaigo_calc.standards.recorded_days import NOT_KNOWN, NOT_RECORDED, RecordedDay, duty_of, recorded_duty
-from kaigo_calc.standards.residents.care_plans import CarePlan, in_order, needs, overlap
+from kaigo_calc.standards.recorded_days import (
+    NOT_KNOWN,
+    NOT_RECORDED,
+    RecordedDay,
+    duty_of,
+    known_by,
+    recorded_duty,
+)
+from kaigo_calc.standards.residents.care_plans import CarePlan, PlanNeed, in_order, needs, overlap
 from kaigo_calc.stays.facts import check_period, require_dates
 
 FAMILY = "care_plans"
@@ -33,6 +40,11 @@ _NO_FREQUENCY = Reason(
 )
 
 
+class _Stay(NamedTuple):
+    admitted_on: date
+    left_on: date | None
+
+
 def plan_findings(
     plans: Iterable[CarePlan], admitted_on: date, left_on: date | None = None, *, as_of: date
 ) -> tuple[Duty, ...]:
@@ -47,8 +59,9 @@ def plan_findings(
 
     Returns:
         Plan by plan: the plan itself (missed where days before it have none), assessment, discussion,
-        explanation, consent and monitoring; at last the plan that is needed next. Plans that end before the
-        stay or begin after it are left out.
+        explanation, consent and monitoring, named by the first day of the plan; at last the plan that is
+        needed next, "plan.next". Plans that are over before the stay or begin after it have no rows. A plan
+        that begins after `as_of`, and a step recorded for a later day, are planned: not done.
 
     Raises:
         DateInputError: for what is no date (KC-D01, KC-D06).
@@ -65,35 +78,32 @@ def plan_findings(
     ... )
     >>> for duty in plan_findings([plan], date(2026, 4, 1), as_of=date(2026, 4, 30)):
     ...     print(duty.due_on, duty.name, duty.status)
-    2026-04-01 plan done
-    2026-04-01 assessment done
-    2026-04-01 discussion unclear
-    2026-04-01 explanation unclear
-    2026-04-01 consent missed
-    None monitoring unclear
-    2026-10-01 plan due
+    2026-04-01 plan.2026-04-01 done
+    2026-04-01 plan.2026-04-01.assessment done
+    2026-04-01 plan.2026-04-01.discussion unclear
+    2026-04-01 plan.2026-04-01.explanation unclear
+    2026-04-01 plan.2026-04-01.consent missed
+    None plan.2026-04-01.monitoring unclear
+    2026-10-01 plan.next due
     """
     require_dates(admitted_on=admitted_on, as_of=as_of)
-    check_period(SimpleNamespace(admitted_on=admitted_on, left_on=left_on), "admitted_on", "left_on")
-    known = in_order(plans)
-    of_stay = [plan for plan in known if _reaches(plan, admitted_on, left_on)]
+    stay = _Stay(admitted_on, left_on)
+    check_period(stay, "admitted_on", "left_on")
+    plans = [plan for plan in in_order(plans) if left_on is None or plan.starts_on <= left_on]
     duties: list[Duty] = []
-    for (needed, plan), following in zip(
-        needs(of_stay, admitted_on), [*of_stay[1:], None, None], strict=False
-    ):
-        if plan is None:
-            duties += _next_plan(needed, left_on, as_of)
-        else:
-            duties.append(_plan(plan, needed, admitted_on, left_on, as_of))
-            duties += [_step(name, plan, _before(plan, known), as_of) for name in _STEPS]
-            duties.append(_monitoring(plan, _over_on(plan, following, left_on), as_of))
+    for need in needs(plans, admitted_on):
+        if need.plan is None:
+            duties += _next_plan(need.needed, left_on, as_of)
+        elif _reaches(need.plan, need.last, admitted_on):
+            duties.append(_plan(need.plan, need.needed, stay, as_of))
+            duties += [_step(name, need.plan, _before(need.plan, plans), as_of) for name in _STEPS]
+            duties.append(_monitoring(need.plan, _over_on(need, left_on), as_of))
     return tuple(duties)
 
 
-def _reaches(plan: CarePlan, admitted_on: date, left_on: date | None) -> bool:
-    return (left_on is None or plan.starts_on <= left_on) and (
-        plan.ends_on is None or plan.ends_on >= admitted_on
-    )
+def _reaches(plan: CarePlan, last: int | None, admitted_on: date) -> bool:
+    """Return whether a plan belongs to the stay; one that is replaced on its first day does by that day."""
+    return last is None or admitted_on.toordinal() <= max(last, plan.starts_on.toordinal())
 
 
 def _before(plan: CarePlan, plans: Sequence[CarePlan]) -> CarePlan | None:
@@ -101,23 +111,25 @@ def _before(plan: CarePlan, plans: Sequence[CarePlan]) -> CarePlan | None:
     return earlier[-1] if earlier else None
 
 
-def _over_on(plan: CarePlan, following: CarePlan | None, left_on: date | None) -> date | None:
+def _over_on(need: PlanNeed, left_on: date | None) -> int | None:
     """Return the day with which a plan is over, None while it goes on."""
-    replaced_on = following.starts_on if plan.ends_on is None and following is not None else None
-    return min((day for day in (plan.ends_on, replaced_on, left_on) if day is not None), default=None)
+    left = None if left_on is None else left_on.toordinal()
+    return min((day for day in (need.last, left) if day is not None), default=None)
 
 
-def _plan(plan: CarePlan, needed: int, admitted_on: date, left_on: date | None, as_of: date) -> Duty:
-    term, starts_on = term_named("care_plan", "plan"), plan.starts_on
+def _plan(plan: CarePlan, needed: int, stay: _Stay, as_of: date) -> Duty:
+    name, term, starts_on = f"plan.{plan.starts_on}", term_named("care_plan", "plan"), plan.starts_on
     if needed < starts_on.toordinal():
         due_on = date.fromordinal(needed)
         # A gap that lies ahead can still be closed.
-        status = Status.of(due_on, starts_on if starts_on <= as_of else None, as_of=as_of)
-        return duty_of(FAMILY, "plan", term, due_on, starts_on, status, (_gap(due_on, starts_on),))
-    both = overlap(plan, needed, admitted_on, left_on or date.max)
-    if both is not None:
-        return duty_of(FAMILY, "plan", term, starts_on, starts_on, Status.UNCLEAR, (_overlap(both.days),))
-    return duty_of(FAMILY, "plan", term, max(starts_on, admitted_on), starts_on, Status.DONE)
+        status = Status.of(due_on, None, as_of=as_of)
+        return duty_of(FAMILY, name, term, due_on, None, status, (_gap(due_on, starts_on),))
+    begun_on, due_on = known_by(starts_on, as_of), max(starts_on, stay.admitted_on)
+    both = overlap(plan, needed, stay.admitted_on, stay.left_on or date.max)
+    reasons = () if both is None else (_overlap(both.days),)
+    begun = Status.DONE if both is None else Status.UNCLEAR
+    status = Status.DUE if begun_on is None else begun
+    return duty_of(FAMILY, name, term, due_on, begun_on, status, reasons)
 
 
 def _next_plan(needed: int, left_on: date | None, as_of: date) -> list[Duty]:
@@ -127,7 +139,7 @@ def _next_plan(needed: int, left_on: date | None, as_of: date) -> list[Duty]:
     due_on = date.fromordinal(needed)
     status = Status.of(due_on, None, as_of=as_of)
     reasons = (_gap(due_on, None),) if status is Status.MISSED else ()
-    return [duty_of(FAMILY, "plan", term_named("care_plan", "plan"), due_on, None, status, reasons)]
+    return [duty_of(FAMILY, "plan.next", term_named("care_plan", "plan"), due_on, None, status, reasons)]
 
 
 def _gap(first: date, next_plan: date | None) -> Reason:
@@ -148,7 +160,8 @@ def _overlap(days: int) -> Reason:
 
 def _step(name: str, plan: CarePlan, previous: CarePlan | None, as_of: date) -> Duty:
     days = _days_of_steps(plan)
-    duty = recorded_duty(FAMILY, name, term_named("care_plan", name), plan.starts_on, days[name], as_of=as_of)
+    title, term = f"plan.{plan.starts_on}.{name}", term_named("care_plan", name)
+    duty = recorded_duty(FAMILY, title, term, plan.starts_on, days[name], as_of=as_of)
     day = duty.done_on
     if duty.status is not Status.DONE or day is None:
         return duty
@@ -177,19 +190,18 @@ def _out_of_order(later: str, following: date, day: date) -> Reason:
     )
 
 
-def _monitoring(plan: CarePlan, over_on: date | None, as_of: date) -> Duty:
-    done_on: date | None = None
+def _monitoring(plan: CarePlan, over_on: int | None, as_of: date) -> Duty:
+    done_on = min((day for day in plan.monitored_on or () if day <= as_of), default=None)
     reasons: tuple[Reason, ...] = ()
-    if plan.monitored_on:
-        status, done_on = Status.DONE, plan.monitored_on[0]
+    if done_on is not None:
+        status = Status.DONE
     elif as_of < plan.starts_on:
         status = Status.DUE
     elif plan.monitored_on is None:
         status, reasons = Status.UNCLEAR, (NOT_KNOWN,)
-    elif over_on is not None and over_on < as_of:
+    elif over_on is not None and over_on < as_of.toordinal():
         status, reasons = Status.MISSED, (NOT_RECORDED,)
     else:
         status, reasons = Status.UNCLEAR, (_NO_FREQUENCY,)
-    return duty_of(
-        FAMILY, "monitoring", term_named("care_plan", "monitoring"), None, done_on, status, reasons
-    )
+    title, term = f"plan.{plan.starts_on}.monitoring", term_named("care_plan", "monitoring")
+    return duty_of(FAMILY, title, term, None, done_on, status, reasons)

@@ -9,10 +9,9 @@
 [('2026-04-01', '2026-06-30')]
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from kaigo_calc.errors import RuleConflictError
@@ -65,6 +64,27 @@ class CarePlan:
                 raise RuleConflictError("KC-G60", day=min(days), starts_on=self.starts_on)
 
 
+class _Asked(NamedTuple):
+    """The days that are looked at, by the names of the arguments."""
+
+    from_: date
+    until: date
+
+
+class PlanNeed(NamedTuple):
+    """From which day a plan was needed, and the plan that came; days are ordinals.
+
+    The day after the last one of the calendar is no date, but it has an ordinal.
+    """
+
+    needed: int
+    """The first day that no plan before reaches."""
+    plan: CarePlan | None
+    """The next plan; None where there is no further one."""
+    last: int | None
+    """Last day of the plan, by its end or because the next one begins; None where it goes on."""
+
+
 class DayRange(NamedTuple):
     """Days in a row, both ends included."""
 
@@ -112,12 +132,12 @@ def plan_gaps(plans: Iterable[CarePlan], from_: date, until: date) -> tuple[DayR
     """
     _require_range(from_, until)
     gaps: list[DayRange] = []
-    for needed, plan in needs(in_order(plans), from_):
+    for need in needs(in_order(plans), from_):
         last = until.toordinal()
-        if plan is not None:
-            last = min(last, plan.starts_on.toordinal() - 1)
-        if needed <= last:
-            gaps.append(_range(needed, last))
+        if need.plan is not None:
+            last = min(last, need.plan.starts_on.toordinal() - 1)
+        if need.needed <= last:
+            gaps.append(_range(need.needed, last))
     return tuple(gaps)
 
 
@@ -146,8 +166,12 @@ def plan_overlaps(plans: Iterable[CarePlan], from_: date, until: date) -> tuple[
     31
     """
     _require_range(from_, until)
-    found = [overlap(plan, needed, from_, until) for needed, plan in needs(in_order(plans), from_) if plan]
-    return tuple(one for one in found if one is not None)
+    found: list[DayRange] = []
+    for need in needs(in_order(plans), from_):
+        both = None if need.plan is None else overlap(need.plan, need.needed, from_, until)
+        if both is not None:
+            found.append(both)
+    return tuple(found)
 
 
 def overlap(plan: CarePlan, needed: int, from_: date, until: date) -> DayRange | None:
@@ -167,21 +191,29 @@ def in_order(plans: Iterable[CarePlan]) -> list[CarePlan]:
     return sorted(given, key=lambda plan: (plan.starts_on, plan.ends_on or date.max))
 
 
-def needs(plans: Sequence[CarePlan], first: date) -> Iterator[tuple[int, CarePlan | None]]:
-    """Yield each plan with the day from which it was needed, and at last the day that no plan reaches.
+def needs(plans: Sequence[CarePlan], first: date) -> list[PlanNeed]:
+    """Return each plan with the day from which it was needed, and at last the day that no plan reaches.
 
-    Days are ordinals, so that the one after the last day of the calendar exists.
+    Args:
+        plans: all plans in order, those from before the first day too: one that goes on ends where the next
+            begins, wherever that lies.
+        first: first day on which a plan is needed.
     """
+    found: list[PlanNeed] = []
     needed = first.toordinal()
-    for plan, following in zip(plans, [*plans, None][1:], strict=True):
-        yield needed, plan
-        if plan.ends_on is not None:
-            needed = max(needed, plan.ends_on.toordinal() + 1)
-        elif following is not None:
-            needed = max(needed, following.starts_on.toordinal())
-        else:
-            return
-    yield needed, None
+    for place, plan in enumerate(plans):
+        last = _last_day(plan, plans[place + 1 :])
+        found.append(PlanNeed(needed, plan, last))
+        if last is None:
+            return found
+        needed = max(needed, last + 1)
+    return [*found, PlanNeed(needed, None, None)]
+
+
+def _last_day(plan: CarePlan, later: Sequence[CarePlan]) -> int | None:
+    if plan.ends_on is not None:
+        return plan.ends_on.toordinal()
+    return later[0].starts_on.toordinal() - 1 if later else None
 
 
 def _range(first: int, last: int) -> DayRange:
@@ -190,4 +222,4 @@ def _range(first: int, last: int) -> DayRange:
 
 def _require_range(from_: date, until: date) -> None:
     require_dates(from_=from_, until=until)
-    check_period(SimpleNamespace(from_=from_, until=until), "from_", "until")
+    check_period(_Asked(from_, until), "from_", "until")

@@ -15,7 +15,7 @@ from kaigo_calc.standards.answers import require_answers
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.figures import StandardsTerm, standards_figure, standards_terms
 from kaigo_calc.standards.found_terms import missing_terms, term_named
-from kaigo_calc.standards.periods import FiscalYear
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of
 from kaigo_calc.standards.recorded_days import duty_of
 from kaigo_calc.stays.facts import require_dates
 
@@ -57,22 +57,23 @@ class OralAdvice:
 
 
 def oral_advice_months(
-    advices: Iterable[OralAdvice], months: FiscalYear | Iterable[ServiceMonth], *, as_of: date
+    advices: Iterable[OralAdvice], months: FiscalYear | int | Iterable[ServiceMonth], *, as_of: date
 ) -> tuple[Duty, ...]:
     """Return for each month whether there was an advice with its full record.
 
     Args:
-        advices: the advices, in any order.
-        months: a fiscal year, or the months for which the add-on is claimed.
+        advices: the advices, in any order; one after `as_of` is only planned.
+        months: a fiscal year, or the number of its year, or the months for which the add-on is claimed.
         as_of: the day up to which the records are complete.
 
     Returns:
-        A row a month. An advice whose record lacks something does not count; where it is not known what the
-        record holds, the month is unclear.
+        A row a month, named by it. An advice whose record lacks something does not count; where it is not
+        known what the record holds, the month is unclear.
 
     Raises:
         DateInputError: for what is no date (KC-D01, KC-D06).
-        InexactInputError: for what is no list of advices or months (KC-N03).
+        InexactInputError: for what is no list of advices or months (KC-N02, KC-N03).
+        OutOfRangeError: for a year that does not exist (KC-D04).
         NotEncodedError: for a month outside the data (KC-E03).
         NotInForceError: for a month before the rule (KC-E02).
 
@@ -86,12 +87,14 @@ def oral_advice_months(
     ['done', 'missed']
     """
     require_dates(as_of=as_of)
-    known: list[OralAdvice] = sorted(
-        list_of(advices, "advices", OralAdvice), key=lambda advice: advice.given_on
-    )
-    asked = months.months if isinstance(months, FiscalYear) else list_of(months, "months", ServiceMonth)
+    listed: list[OralAdvice] = list_of(advices, "advices", OralAdvice)
+    given = sorted((one for one in listed if one.given_on <= as_of), key=lambda advice: advice.given_on)
+    if isinstance(months, FiscalYear | int):
+        asked = fiscal_year_of(months).months
+    else:
+        asked = list_of(months, "months", ServiceMonth)
     return tuple(
-        _month(month, [one for one in known if ServiceMonth.of(one.given_on) == month], as_of)
+        _month(month, [one for one in given if ServiceMonth.of(one.given_on) == month], as_of)
         for month in asked
     )
 
@@ -112,7 +115,7 @@ def _month(month: ServiceMonth, advices: Sequence[OralAdvice], as_of: date) -> D
             reasons = reasons or (_NO_ADVICE,)
     duty = duty_of(
         FAMILY,
-        "oral_care.advice",
+        f"oral_care.advice.{month}",
         term_named("oral_care", "advice"),
         month.last_day,
         done_on,

@@ -17,6 +17,7 @@ from kaigo_calc.standards.recorded_days import (
     NOT_RECORDED,
     RecordedDay,
     duty_of,
+    known_by,
     recorded_duty,
     require_recorded_days,
 )
@@ -109,6 +110,7 @@ def _before_use(name: str, used_on: RecordedDay, signed_on: RecordedDay, as_of: 
     term, title = term_named("personal_data", name), f"personal_data.{name}"
     if isinstance(used_on, date):
         return recorded_duty(FAMILY, title, term, used_on, signed_on, as_of=as_of)
+    signed_on = known_by(signed_on, as_of)
     done_on = signed_on if isinstance(signed_on, date) else None
     reasons: tuple[Reason, ...] = ()
     if used_on is False:

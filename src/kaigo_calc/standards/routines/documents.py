@@ -22,19 +22,20 @@ _CONTENTS = Part("contents", "に記載する事項", ": its contents")
 
 def document_duties(row: RoutineRow, facts: RoutineYear) -> Iterator[Duty]:
     """Yield that a document is in place all the year, that the staff know it, and what it states."""
-    kept = facts.kept(row)
+    kept = [one for one in facts.kept(row) if not _ended_before(one, facts.first_day)]
     yield _in_place(row, facts, kept)
-    if kept:
+    in_force = [one for one in kept if not _begins_after(one, facts.last_day)]
+    if in_force:
         if page := _SHARED.get(row.key):
-            yield row.duty(None, None, _shared(kept[-1], page), part=_MADE_KNOWN, reduces=False)
+            yield row.duty(None, None, _shared(in_force[-1], page), part=_MADE_KNOWN, reduces=False)
         if row.key == ABUSE_GUIDELINE:
-            yield _contents(row, kept[-1])
+            yield _contents(row, in_force[-1])
 
 
 def annual_plan_duties(row: RoutineRow, facts: RoutineYear) -> Iterator[Duty]:
     """Yield the plan of the year: due at its beginning, for which no last day is stated."""
     plans = [plan for plan in facts.kept(row) if plan.fiscal_year == facts.year]
-    strict, lenient = facts.first_day, facts.year.last_day
+    strict, lenient = facts.first_day, facts.last_day
     made_on = plans[0].in_place_since if plans else None
     status = status_between(strict, lenient, made_on, as_of=facts.as_of)
     why = {Status.UNCLEAR: reasons.PLAN_WITHIN_YEAR, Status.MISSED: reasons.plan_late(lenient)}
@@ -45,27 +46,42 @@ def annual_plan_duties(row: RoutineRow, facts: RoutineYear) -> Iterator[Duty]:
 
 
 def _in_place(row: RoutineRow, facts: RoutineYear, kept: Sequence[Document]) -> Duty:
-    since = [one.in_place_since for one in kept if one.in_place_since is not None]
-    if len(since) < len(kept):
-        return row.duty(facts.first_day, None, Finding(Status.UNCLEAR, (reasons.SINCE_UNKNOWN,)))
-    gap = _first_gap(kept, facts.first_day, max(facts.first_day, facts.recorded_until))
-    if gap is None:
+    """Return whether it was in place all the year; unclear where a first day that is not known decides."""
+    last = max(facts.first_day, facts.recorded_until)
+    dated = [one for one in kept if one.in_place_since is not None]
+    since = [one.in_place_since for one in dated if one.in_place_since is not None]
+    if _first_gap(dated, facts.first_day, last) is None:
         return row.duty(facts.first_day, since[0], Finding(Status.DONE))
+    gap = _first_gap(kept, facts.first_day, last)
+    if gap is None:
+        return row.duty(facts.first_day, None, Finding(Status.UNCLEAR, (reasons.SINCE_UNKNOWN,)))
     back = min((day for day in since if day > gap), default=None)
     status = Status.of(gap, back, as_of=facts.as_of)
-    why = reasons.not_in_place(gap, back and back - _ONE_DAY)
+    day_before = None if back is None else back - _ONE_DAY
+    why = reasons.not_in_place(gap, day_before)
     return row.duty(gap, back, Finding(status, (why,) if status is Status.MISSED else ()))
 
 
 def _first_gap(kept: Sequence[Document], first: date, last: date) -> date | None:
-    """Return the first day on which nothing was in place; documents come by their first day."""
+    """Return the first day on which nothing was in place; documents come by their first day.
+
+    One whose first day is not known counts as in place from before the year on.
+    """
     day = first
     for document in kept:
-        if document.in_place_since is not None and document.in_place_since <= day:
+        if not _begins_after(document, day):
             if document.in_place_until is None:
                 return None
             day = max(day, document.in_place_until + _ONE_DAY)
     return day if day <= last else None
+
+
+def _ended_before(document: Document, day: date) -> bool:
+    return document.in_place_until is not None and document.in_place_until < day
+
+
+def _begins_after(document: Document, day: date) -> bool:
+    return document.in_place_since is not None and document.in_place_since > day
 
 
 def _shared(document: Document, page: str) -> Finding:

@@ -4,17 +4,17 @@
 ('abuse',)
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
-from kaigo_calc.quantities.exact import list_of, plain_text, wrong_type
+from kaigo_calc.quantities.exact import list_of, wrong_type
 from kaigo_calc.staffing.names import person_name
 from kaigo_calc.standards.answers import require_answers
 from kaigo_calc.standards.figures import standards_terms
 from kaigo_calc.standards.periods import FiscalYear
-from kaigo_calc.standards.tables import group_home_duties
+from kaigo_calc.standards.routines.topics import RoutineKind, Topic, known_key
 from kaigo_calc.stays.facts import check_period, require_dates
 
 EVENT_KINDS = ("committee", "training", "drill")
@@ -29,8 +29,8 @@ DOCUMENT_KINDS = (
 )
 ON_HIRE = "on_hire_training"
 ABUSE_GUIDELINE = ("abuse", "guideline")
-# The list of the ward writes へ and ヘ, which look alike; so may a home.
-_KATAKANA = str.maketrans("いろはにほへとちり", "イロハニホヘトチリ")
+# The list of the ward has the へ of the other syllabary, which looks the same; a home may write any so.
+_KATAKANA = dict(zip("いろはにほへとちり", "イロハニホヘトチリ", strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +38,9 @@ class Event:
     """委員会・研修・訓練: something that was held on a day.
 
     Args:
-        topics: "restraint", "bcp", "infection", "abuse", "productivity" or "fire"; several where one event
-            served several.
-        kind: "committee", "training" or "drill".
+        topics: "restraint", "bcp", "infection", "abuse", "productivity" or "fire", or their Japanese names
+            (`Topic`); several where one event served several. They are kept by identifier.
+        kind: "committee", "training" or "drill", or 委員会, 研修, 訓練 (`RoutineKind`).
         held_on: the day.
         minutes: whether there are minutes or a record; None where that is not known.
         shared_with_staff: whether the staff were told the result of a committee; None where not known.
@@ -52,22 +52,26 @@ class Event:
         InexactInputError: for values of other types (KC-N03).
     """
 
-    topics: Sequence[str] | str
-    kind: str
+    topics: Sequence[Topic | str] | Topic | str
+    kind: RoutineKind | str
     held_on: date
     minutes: bool | None = None
     shared_with_staff: bool | None = None
     at_night: bool | None = None
 
     def __post_init__(self) -> None:
-        given = [self.topics] if isinstance(self.topics, str) else list_of(self.topics, "topics", str)
-        object.__setattr__(self, "topics", tuple(dict.fromkeys(given)))
-        for topic in given or [""]:
-            require_known(topic, self.kind, EVENT_KINDS)
+        keys = [known_key(topic, self.kind, EVENT_KINDS) for topic in _topics(self.topics) or [""]]
+        object.__setattr__(self, "topics", tuple(dict.fromkeys(topic for topic, _ in keys)))
+        object.__setattr__(self, "kind", keys[0][1])
         require_dates(held_on=self.held_on)
         require_answers(
             minutes=self.minutes, shared_with_staff=self.shared_with_staff, at_night=self.at_night
         )
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """Topic and kind, for each topic."""
+        return [(str(topic), str(self.kind)) for topic in _topics(self.topics)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +79,9 @@ class Document:
     """指針・計画・方針・担当者: a guideline, plan, policy or person, and from when to when it is in place.
 
     Args:
-        topic: e.g. "abuse".
-        kind: "guideline", "infection_plan", "disaster_plan", "responsible_person", "policy" or "annual_plan".
+        topic: e.g. "abuse" or 虐待の防止 (`Topic`).
+        kind: "guideline", "infection_plan", "disaster_plan", "responsible_person", "policy" or "annual_plan",
+            or their Japanese names, e.g. 指針 (`RoutineKind`).
         in_place_since: the first day, for an annual plan the day on which it was made; None where that is
             not known.
         in_place_until: the last day; None while it goes on.
@@ -93,8 +98,8 @@ class Document:
         InexactInputError: for values of other types (KC-N03).
     """
 
-    topic: str
-    kind: str
+    topic: Topic | str
+    kind: RoutineKind | str
     in_place_since: date | None
     in_place_until: date | None = None
     shared_with_staff: bool | None = None
@@ -102,7 +107,9 @@ class Document:
     fiscal_year: FiscalYear | None = None
 
     def __post_init__(self) -> None:
-        require_known(self.topic, self.kind, DOCUMENT_KINDS)
+        topic, kind = known_key(self.topic, self.kind, DOCUMENT_KINDS)
+        object.__setattr__(self, "topic", topic)
+        object.__setattr__(self, "kind", kind)
         check_period(self, "in_place_since", "in_place_until")
         require_answers(shared_with_staff=self.shared_with_staff)
         if self.contents is not None:
@@ -117,7 +124,7 @@ class Document:
     @property
     def key(self) -> tuple[str, str]:
         """Topic and kind."""
-        return (self.topic, self.kind)
+        return (str(self.topic), str(self.kind))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +138,7 @@ class Hire:
             dementia training; None where that is not known. See `exempt_from_basic_training`.
         care_worker: False for somebody who gives no care; None where that is not known.
         basic_training_on: when the basic dementia training was completed; None where it was not.
-        trainings: trainings on hiring, by topic, as pairs or a mapping of topic to day.
+        trainings: trainings on hiring, by topic (`Topic`), as pairs or a mapping of topic to day.
 
     Raises:
         UnknownCodeError: for a topic without a training on hiring (KC-G40).
@@ -145,7 +152,7 @@ class Hire:
     qualified: bool | None
     care_worker: bool | None = True
     basic_training_on: date | None = None
-    trainings: Mapping[str, date] | Sequence[tuple[str, date]] = ()
+    trainings: Mapping[str, date] | Mapping[Topic, date] | Sequence[tuple[Topic | str, date]] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "person", person_name(self.person))
@@ -154,13 +161,14 @@ class Hire:
             require_dates(basic_training_on=self.basic_training_on)
         require_answers(qualified=self.qualified, care_worker=self.care_worker)
         given: object = self.trainings.items() if isinstance(self.trainings, Mapping) else self.trainings
-        pairs = tuple(list_of(given, "trainings", tuple))
-        for pair in pairs:
+        pairs: list[tuple[str, date]] = []
+        for pair in list_of(given, "trainings", tuple):
             if len(pair) != 2:
                 raise wrong_type(pair, "trainings", "tuple[str, date]")
-            require_known(pair[0], ON_HIRE, (ON_HIRE,))
+            topic, _ = known_key(pair[0], ON_HIRE, (ON_HIRE,))
             require_dates(trainings=pair[1])
-        object.__setattr__(self, "trainings", pairs)
+            pairs.append((topic, pair[1]))
+        object.__setattr__(self, "trainings", tuple(pairs))
 
     def trained_on(self, topic: str) -> list[date]:
         """Return the days of the trainings on a topic, in order."""
@@ -168,23 +176,19 @@ class Hire:
         return sorted(day for name, day in pairs if name == topic)
 
 
-def require_known(topic: object, kind: object, kinds: Collection[str]) -> None:
-    """Refuse a topic and kind for which there is no duty.
-
-    Raises:
-        UnknownCodeError: with those that there are (KC-G40).
-        InexactInputError: for anything but text (KC-N03).
-    """
-    key = (plain_text(topic, "topics"), plain_text(kind, "kind"))
-    known = [one for one in group_home_duties().item_keys() if one[1] in kinds]
-    if key not in known:
-        names = [".".join(one) for one in known]
-        raise UnknownCodeError("KC-G40", value=shown(".".join(key)), **listed("matches", names, names))
+def _topics(given: Sequence[Topic | str] | Topic | str) -> list[Topic | str]:
+    if isinstance(given, (Topic, str)):
+        return [given]
+    several: object = given
+    if not isinstance(several, Iterable):
+        raise wrong_type(several, "topics", "list[str]")
+    return list(given)
 
 
 def _contents(given: object) -> tuple[str, ...]:
     known = [term.name for term in standards_terms("_".join(ABUSE_GUIDELINE))]
-    names = [name.strip().translate(_KATAKANA) for name in list_of(given, "contents", str)]
+    texts = [text.strip() for text in list_of(given, "contents", str)]
+    names = [_KATAKANA.get(text, text) for text in texts]
     for name in names:
         if name not in known:
             raise UnknownCodeError("KC-G42", value=shown(name), **listed("matches", known, known))

@@ -7,8 +7,9 @@ Articles: 平成18年厚生労働省令第34号 第97条第7項第1号; 墨田�
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from kaigo_calc.standards.duties import Duty, Status
+from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.periods import period_end
 from kaigo_calc.standards.routines import reasons
 from kaigo_calc.standards.routines.counting import nth
@@ -32,23 +33,30 @@ def interval_duties(row: RoutineRow, facts: RoutineYear) -> Iterator[Duty]:
 def _duty(row: RoutineRow, facts: RoutineYear, number: int, first: date, last: date) -> Duty:
     history = facts.held(row)
     within = [event for event in history if first <= event.held_on <= last]
-    strict = _strict_day(row, facts, history, first, last)
-    held = properly_held(row, [event for event in within if event.held_on <= strict] or within, 1)
+    strict = _strict(row, facts, history, first, last)
+    held = properly_held(row, [event for event in within if event.held_on <= strict.day] or within, 1)
     done_on = held[0].held_on if held else None
-    status = status_between(strict, last, done_on, as_of=facts.as_of)
+    status = status_between(strict.day, last, done_on, as_of=facts.as_of)
     found = [Finding(status)]
     if status is Status.UNCLEAR:
-        found = [Finding(status, (reasons.between_readings(strict, last, row.months),))]
+        found = [Finding(status, (reasons.between_readings(strict.day, last, row.months), strict.why))]
     elif status is Status.MISSED:
-        found = [Finding(status, (reasons.none_held(first, last),))]
+        found = [Finding(status, (reasons.none_held(first, last), strict.why))]
     found += [recording(row, event) for event in held]
     found += [Finding(Status.DONE, also_lacking(row, [event for event in within if event not in held]))]
-    return row.duty(strict, done_on, together(found), part=nth(number))
+    return row.duty(strict.day, done_on, together(found), part=nth(number))
 
 
-def _strict_day(
+class _Strict(NamedTuple):
+    """The last day that is in time strictly, and how it comes about."""
+
+    day: date
+    why: Reason
+
+
+def _strict(
     row: RoutineRow, facts: RoutineYear, history: Sequence[Event], first: date, last: date
-) -> date:
+) -> _Strict:
     """Return the last day that is in time strictly: within three months of the one before.
 
     Without one before, the months run from the opening, or from the first of the year; where they were over
@@ -57,7 +65,11 @@ def _strict_day(
     before = [event.held_on for event in history if event.held_on < first]
     if before:
         day = period_end(before[-1], months=row.months)
+        why = reasons.after_the_one_before(before[-1], day, row.months)
+    elif facts.opened_on is not None:
+        day = period_end(facts.opened_on, months=row.months, first_day_counts=True)
+        why = reasons.after_the_opening(facts.opened_on, day, row.months)
     else:
-        start = facts.opened_on or facts.year.first_day
-        day = period_end(start, months=row.months, first_day_counts=True)
-    return day if day >= first else last
+        day = period_end(facts.year.first_day, months=row.months, first_day_counts=True)
+        why = reasons.after_the_year_began(facts.year.first_day, day, row.months)
+    return _Strict(day, why) if day >= first else _Strict(last, reasons.already_over(day, last, row.months))

@@ -8,22 +8,28 @@ Articles: 平成18年厚生労働省令第34号 第103条第3項; 令和6年度�
 >>> hired = [Hire(person="墨田 太郎", hired_on=date(2026, 4, 1), qualified=False)]
 >>> duties = new_hire_duties(hired, 2026, as_of=date(2026, 4, 1))
 >>> print(duties[-1].name, duties[-1].due_on, duties[-1].status)
-dementia_basic_training.墨田 太郎 2027-03-31 due
+墨田 太郎.dementia_basic_training 2027-03-31 due
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.quantities.closed_set import spelling
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.item_rules import raise_conflicts
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.figures import standards_figure, standards_terms
-from kaigo_calc.standards.meetings.opening import fiscal_year_of
-from kaigo_calc.standards.periods import FiscalYear, period_end
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of, period_end
 from kaigo_calc.standards.routines.facts import ON_HIRE, Hire
-from kaigo_calc.standards.routines.rows import Finding, Part, RoutineRow, routine_rows, status_between
+from kaigo_calc.standards.routines.rows import (
+    Finding,
+    RoutineRow,
+    of_person,
+    routine_rows,
+    status_between,
+)
 from kaigo_calc.standards.tables import figures
 from kaigo_calc.stays.facts import require_dates
 
@@ -94,7 +100,8 @@ def exempt_from_basic_training(qualifications: Sequence[str]) -> bool | None:
 
     Args:
         qualifications: ids or names as in `standards_terms("exempt_from_basic_training")` and
-            `standards_terms("not_exempt_from_basic_training")`; none for somebody without any.
+            `standards_terms("not_exempt_from_basic_training")`, trainings with or without 修了者; none for
+            somebody without any.
 
     Returns:
         None where one is in neither list: others like them may be exempt too.
@@ -107,14 +114,19 @@ def exempt_from_basic_training(qualifications: Sequence[str]) -> bool | None:
     >>> exempt_from_basic_training(["介護福祉士"]), exempt_from_basic_training(["social_welfare_officer"])
     (True, False)
     """
-    given = set(list_of(qualifications, "qualifications", str))
+    given = {_qualification(name) for name in list_of(qualifications, "qualifications", str)}
     if given & _names("exempt_from_basic_training"):
         return True
     return None if given - _names("not_exempt_from_basic_training") else False
 
 
 def _names(subject: str) -> set[str]:
-    return {name for term in standards_terms(subject) for name in (term.name, term.label_ja)}
+    return {_qualification(name) for term in standards_terms(subject) for name in (term.name, term.label_ja)}
+
+
+def _qualification(name: str) -> str:
+    """Return a name as it is compared: a training is a qualification whether or not 修了者 is said of it."""
+    return spelling(name.strip()).removesuffix("修了者")
 
 
 def _on_hiring(row: RoutineRow, hire: Hire, as_of: date) -> Duty:
@@ -126,11 +138,7 @@ def _on_hiring(row: RoutineRow, hire: Hire, as_of: date) -> Duty:
         found = Finding(Status.DUE)
     else:
         found = Finding(Status.UNCLEAR, (_TRAINED_BEFORE if trained else _NOT_TRAINED,))
-    return row.duty(None, since[0] if since else None, found, part=_of(hire))
-
-
-def _of(hire: Hire) -> Part:
-    return Part(hire.person, f" {hire.person}", f" {hire.person}")
+    return of_person(row.duty(None, since[0] if since else None, found), hire.person)
 
 
 def _basic_trainings(people: Sequence[Hire], year: FiscalYear, as_of: date) -> Iterator[Duty]:
@@ -160,17 +168,18 @@ def _basic_training(hire: Hire, begins: date, as_of: date) -> Duty:
     if done_on is not None and done_on > as_of:
         done_on = None
     found = _basic_finding(hire, strict, lenient, done_on, as_of)
-    return Duty(
+    duty = Duty(
         "training",
-        f"{_BASIC[0]}.{hire.person}",
-        f"認知症介護基礎研修 {hire.person}",
-        f"Basic dementia training {hire.person}",
+        _BASIC[0],
+        "認知症介護基礎研修",
+        "Basic dementia training",
         strict,
         done_on,
         found.status,
         found.reasons,
         figure.evidence,
     )
+    return of_person(duty, hire.person)
 
 
 def _basic_finding(hire: Hire, strict: date, lenient: date, done_on: date | None, as_of: date) -> Finding:

@@ -9,9 +9,11 @@ ServiceMonth('2026-06')
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from kaigo_calc.errors import NotEncodedError, UnknownCodeError, listed, shown
+from kaigo_calc.quantities.exact import list_of, plain_text
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.schedule import load_schedule
 from kaigo_calc.standards.duties import Duty, Reason, Status
@@ -123,6 +125,7 @@ def first_reduced_month(item: str, fact_on: date) -> ServiceMonth | None:
     Raises:
         UnknownCodeError: for another item (KC-G46).
         DateInputError: for anything but a date (KC-D01, KC-D06).
+        InexactInputError: for an item that is no text (KC-N03).
 
     Rule: 老計発0331005号, read in the words of 老企第36号 for other services (inferred).
 
@@ -130,7 +133,7 @@ def first_reduced_month(item: str, fact_on: date) -> ServiceMonth | None:
     ServiceMonth('2026-07')
     """
     require_dates(fact_on=fact_on)
-    if item not in _TIMINGS:
+    if plain_text(item, "item") not in _TIMINGS:
         raise UnknownCodeError("KC-G46", value=shown(item), **listed("matches", _TIMINGS, _TIMINGS))
     first_month, month = _TIMINGS[item].first_month, ServiceMonth.of(fact_on)
     if not first_month:
@@ -149,6 +152,7 @@ def omission_reductions(duties: Iterable[Duty]) -> tuple[OmissionReduction, ...]
 
     Raises:
         UnknownCodeError: for a duty of the table with a reduction of another kind (KC-G46).
+        InexactInputError: for anything but duties (KC-N03).
 
     Rule: 平成18年厚生労働省告示第126号 別表5 注2-注4; 墨田区 令和8年度 集団指導 資料3 p.40.
 
@@ -159,8 +163,8 @@ def omission_reductions(duties: Iterable[Duty]) -> tuple[OmissionReduction, ...]
     """
     return tuple(
         _reduction(duty, item)
-        for duty in duties
-        if duty.status in {Status.MISSED, Status.UNCLEAR} and _key(duty) in group_home_duties()
+        for duty in list_of(duties, "duties", Duty)
+        if duty.status in {Status.MISSED, Status.UNCLEAR} and _key(duty)
         for item in duty.reductions
     )
 
@@ -211,4 +215,8 @@ def _is_document(duty: Duty) -> bool:
 
 
 def _key(duty: Duty) -> tuple[str, ...]:
-    return tuple(duty.name.split(".")[:2])
+    """Return topic and kind, which may follow a person's name; () for duties of other tables."""
+    for key in pairwise(duty.name.split(".")):
+        if key in group_home_duties():
+            return key
+    return ()

@@ -122,6 +122,41 @@ def between_readings(strict: date, lenient: date, months: int) -> Reason:
     )
 
 
+def after_the_one_before(before: date, last: date, months: int) -> Reason:
+    """Return why a meeting is due by a day: so many months after the one before."""
+    return Reason(
+        f"前回({before})から{months}月以内の期限は、{last}です。",
+        f"Within {months} months of the one before ({before}) is until {last}.",
+    )
+
+
+def after_the_opening(opened_on: date, last: date, months: int) -> Reason:
+    """Return why a meeting is due by a day: so many months from the opening, for want of one before."""
+    return Reason(
+        f"前回の記録がないため、開設({opened_on})から{months}月以内、{last}までとしています。",
+        f"With none before on record it is due within {months} months of the opening ({opened_on}), "
+        f"by {last}.",
+    )
+
+
+def after_the_year_began(first: date, last: date, months: int) -> Reason:
+    """Return why a meeting is due by a day: so many months from the first of the year."""
+    return Reason(
+        f"前回の記録がないため、年度の初日({first})から{months}月以内、{last}までとしています。",
+        f"With none before on record it is due within {months} months of the first of the year ({first}), "
+        f"by {last}.",
+    )
+
+
+def already_over(strict: date, last: date, months: int) -> Reason:
+    """Return why a meeting is due by the end of its months: strictly it was late before they began."""
+    return Reason(
+        f"{months}月以内の期限({strict})はこの区切りの前に過ぎているため、区切りの末日の{last}までとしています。",
+        f"Within {months} months was until {strict}, before these months began; what is left is their last "
+        f"day, {last}.",
+    )
+
+
 def none_held(first: date, last: date) -> Reason:
     """Return that a part of the year has no meeting."""
     return Reason(

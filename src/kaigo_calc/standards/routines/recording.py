@@ -51,5 +51,5 @@ def _lacking(row: RoutineRow, event: Event) -> Iterator[Finding]:
             yield Finding(Status.MISSED, (reasons.not_shared(day, page),))
     if (page := _RECORDED.get(row.key)) and event.minutes is False:
         yield Finding(Status.UNCLEAR, (reasons.no_record(day, page),))
-    if row.kind == "committee" and len(event.topics) > 1 and row.key not in _SHARED:
+    if row.kind == "committee" and len(event.keys) > 1 and row.key not in _SHARED:
         yield Finding(Status.UNCLEAR, (reasons.JOINT_NOT_STATED,))

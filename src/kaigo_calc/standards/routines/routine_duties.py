@@ -18,15 +18,15 @@ from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.schedules.item_rules import raise_conflicts
 from kaigo_calc.standards.duties import Duty
-from kaigo_calc.standards.meetings.opening import fiscal_year_of
-from kaigo_calc.standards.periods import FiscalYear
+from kaigo_calc.standards.periods import FiscalYear, fiscal_year_of
+from kaigo_calc.standards.routines.closing import as_of_closing
 from kaigo_calc.standards.routines.counting import counted_duties
 from kaigo_calc.standards.routines.documents import annual_plan_duties, document_duties
 from kaigo_calc.standards.routines.facts import ANNUAL_PLAN, DOCUMENT_KINDS, ON_HIRE, Document, Event
 from kaigo_calc.standards.routines.intervals import interval_duties
 from kaigo_calc.standards.routines.routine_year import RoutineYear
 from kaigo_calc.standards.routines.rows import RoutineRow, routine_rows
-from kaigo_calc.stays.facts import require_dates
+from kaigo_calc.stays.facts import check_period, require_dates
 
 
 def routine_duties(
@@ -36,6 +36,7 @@ def routine_duties(
     *,
     as_of: date,
     opened_on: date | None = None,
+    closed_on: date | None = None,
 ) -> tuple[Duty, ...]:
     """Return the committees, guidelines, training and drills of a fiscal year, done or not.
 
@@ -48,12 +49,15 @@ def routine_duties(
         documents: guidelines, plans, policies and people responsible; one that is not given is not there.
         as_of: the day up to which the records are complete.
         opened_on: first day of the home; None where it was open before the records begin.
+        closed_on: last day of the home; None while it goes on. What is due only later, and was not done, is
+            unclear.
 
     Returns:
-        Duties by row of the table; none for a home that was opened after the year.
+        Duties by row of the table; none for a home that is not open in the year.
 
     Raises:
-        RuleConflictError: for an event that is given twice (KC-G44).
+        RuleConflictError: for an event that is given twice (KC-G44), and a closing day before the opening
+            (KC-F01).
         NotEncodedError: for a fiscal year outside the data (KC-E03).
         DateInputError: for anything but dates (KC-D01, KC-D06).
         InexactInputError, OutOfRangeError: for values of other types, and years that do not exist.
@@ -67,17 +71,18 @@ def routine_duties(
     """
     year = fiscal_year_of(fiscal_year)
     require_dates(as_of=as_of)
-    if opened_on is not None:
-        require_dates(opened_on=opened_on)
+    facts = RoutineYear(year, (), (), as_of, opened_on, closed_on)
+    check_period(facts, "opened_on", "closed_on")
     given: list[Event] = list_of(events, "events", Event)
     raise_conflicts(list(_given_twice(given)))
     known = sorted((event for event in given if event.held_on <= as_of), key=lambda event: event.held_on)
     made: list[Document] = list_of(documents, "documents", Document)
     rows = routine_rows(year.first_day)
-    if opened_on is not None and opened_on > year.last_day:
+    if facts.first_day > facts.last_day:
         return ()
-    facts = RoutineYear(year, tuple(known), tuple(made), as_of, opened_on)
-    return tuple(duty for row in rows if row.kind != ON_HIRE for duty in _maker(row)(row, facts))
+    facts = facts._replace(events=tuple(known), documents=tuple(made))
+    duties = (duty for row in rows if row.kind != ON_HIRE for duty in _maker(row)(row, facts))
+    return tuple(as_of_closing(duty, closed_on) for duty in duties)
 
 
 def _maker(row: RoutineRow) -> Callable[[RoutineRow, RoutineYear], Iterator[Duty]]:
@@ -91,8 +96,8 @@ def _maker(row: RoutineRow) -> Callable[[RoutineRow, RoutineYear], Iterator[Duty
 def _given_twice(events: Sequence[Event]) -> Iterator[RuleConflictError]:
     seen: set[tuple[object, ...]] = set()
     for event in events:
-        for topic in event.topics:
-            key = (topic, event.kind, event.held_on, event.at_night)
-            if key in seen:
-                yield RuleConflictError("KC-G44", event=f"{topic}.{event.kind}", day=event.held_on)
-            seen.add(key)
+        for key in event.keys:
+            held = (key, event.held_on, event.at_night)
+            if held in seen:
+                yield RuleConflictError("KC-G44", event=".".join(key), day=event.held_on)
+            seen.add(held)

@@ -20,11 +20,17 @@ class RoutineYear(NamedTuple):
     documents: tuple[Document, ...]
     as_of: date
     opened_on: date | None
+    closed_on: date | None
 
     @property
     def first_day(self) -> date:
         """First day of the year on which the home is open."""
         return max(self.year.first_day, self.opened_on or self.year.first_day)
+
+    @property
+    def last_day(self) -> date:
+        """Last day of the year on which the home is open."""
+        return min(self.year.last_day, self.closed_on or self.year.last_day)
 
     @property
     def opened_within(self) -> bool:
@@ -33,8 +39,8 @@ class RoutineYear(NamedTuple):
 
     @property
     def recorded_until(self) -> date:
-        """The last day of the year that the records cover."""
-        return min(self.as_of, self.year.last_day)
+        """The last day of the year on which the home is open and that the records cover."""
+        return min(self.as_of, self.last_day)
 
     def held(self, row: RoutineRow) -> list[Event]:
         """Return the events that serve a duty, those of earlier years too."""
@@ -59,4 +65,4 @@ class RoutineYear(NamedTuple):
         return sorted(made, key=lambda one: one.in_place_since or date.min)
 
     def _of(self, topic: str, kind: str) -> list[Event]:
-        return [event for event in self.events if event.kind == kind and topic in event.topics]
+        return [event for event in self.events if (topic, kind) in event.keys]

@@ -90,6 +90,15 @@ class RoutineRow(NamedTuple):
         )
 
 
+def of_person(duty: Duty, person: str) -> Duty:
+    """Return a duty as that of a person, whose name comes first in name and labels."""
+    return duty._replace(
+        name=f"{person}.{duty.name}",
+        label_ja=f"{person} {duty.label_ja}",
+        label_en=f"{person}: {duty.label_en}",
+    )
+
+
 class Finding(NamedTuple):
     """A status with its reasons."""
 
@@ -120,8 +129,9 @@ def status_between(strict: date, lenient: date, done_on: date | None, *, as_of: 
     >>> status_between(date(2026, 5, 9), date(2026, 6, 30), date(2026, 6, 1), as_of=date(2026, 7, 1))
     Status.UNCLEAR
     """
-    readings = {Status.of(last, done_on, as_of=as_of) for last in (strict, lenient)}
-    return readings.pop() if len(readings) == 1 else Status.UNCLEAR
+    strictly = Status.of(strict, done_on, as_of=as_of)
+    leniently = Status.of(lenient, done_on, as_of=as_of)
+    return strictly if strictly is leniently else Status.UNCLEAR
 
 
 def routine_rows(on: date) -> list[RoutineRow]:
