@@ -14,7 +14,7 @@ from pathlib import Path
 from re import findall, sub
 from tomllib import loads
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import claim_tables
 import document_tables
@@ -22,6 +22,7 @@ import fee_item_tables
 import glossary_tables
 import mistake_tables
 import staffing_tables
+import standards_tables
 from cells import plain, table, template
 from sphinx.util.docutils import SphinxDirective
 
@@ -39,6 +40,7 @@ from kaigo_calc.rounding import ROUNDINGS
 from kaigo_calc.schedules.directory import packaged
 from kaigo_calc.schedules.service_types import find_service
 from kaigo_calc.schedules.table_file import Record
+from kaigo_calc.standards import tables as standards
 
 if TYPE_CHECKING:
     from docutils import nodes  # type: ignore[import-untyped]  # its stubs are no part of our tools
@@ -61,6 +63,7 @@ FAMILIES = {
     "W": "Work: shifts and staff",
     "S": "Data files",
     "T": "Tables of fees",
+    "G": "Operating standards",
     "V": "Verification cases",
     "X": "Explanations",
 }
@@ -138,7 +141,7 @@ def error_codes() -> str:
 def coverage() -> str:
     """For which dates each dated table answers, and what a caller can do outside them."""
     rows: list[list[str]] = []
-    for name, entry in loads((packaged().path / "coverage.toml").read_text(encoding="utf-8")).items():
+    for name, entry in _coverages().items():
         last_day = entry["encoded_until"] - timedelta(days=1)
         rows.append(
             [
@@ -149,14 +152,19 @@ def coverage() -> str:
     return table(["Table and days", "What to do outside them"], rows)
 
 
+def _coverages() -> dict[str, dict[str, Any]]:
+    """Return what each file of coverage says, by the name of its table."""
+    files = [folder / "coverage.toml" for folder in (packaged().path, standards.DIRECTORY)]
+    return {name: entry for path in files for name, entry in loads(path.read_text(encoding="utf-8")).items()}
+
+
 def status_counts() -> str:
     """How many rows of each data file have which status."""
     rows: list[list[str]] = []
     for path in _data_files():
         counts = Counter(row["status"] for row in _rows(path))
-        rows.append(
-            [f"`{path.name}`", *(str(counts[status]) for status in DATA_STATUSES), str(counts.total())]
-        )
+        name = f"standards/{path.name}" if path.parent == standards.DIRECTORY else path.name
+        rows.append([f"`{name}`", *(str(counts[status]) for status in DATA_STATUSES), str(counts.total())])
     labels = [f"{STATUS_LABELS['en'][status]}<br>{STATUS_LABELS['ja'][status]}" for status in DATA_STATUSES]
     return table(["File", *labels, "rows"], rows)
 
@@ -262,13 +270,14 @@ def sources() -> str:
             used.update(row["source"].split(" "))
     rows = [
         [f"`{name}`", f"{plain(str(entry['what']))}<br>{plain(str(entry['where']))}", str(used[name])]
-        for name, entry in sorted(packaged().sources.items())
+        for name, entry in sorted({**standards.sources(), **packaged().sources}.items())
     ]
     return table(["Source", "What it is, and where it stands", "Rows"], rows)
 
 
 def _data_files() -> list[Path]:
-    return [*sorted(packaged().path.glob("*.csv")), *sorted((PACKAGE / "records").glob("*.csv"))]
+    folders = (packaged().path, standards.DIRECTORY, PACKAGE / "records")
+    return [path for folder in folders for path in sorted(folder.glob("*.csv"))]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -299,6 +308,7 @@ TABLES: dict[str, Callable[[], str]] = (
     | glossary_tables.TABLES
     | mistake_tables.TABLES
     | staffing_tables.TABLES
+    | standards_tables.TABLES
 )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cells import table
 
 FILE = Path(__file__).resolve().parents[1] / "_data" / "glossary.csv"
-SECTIONS = ("general", "fee_tables", "claims", "households", "days", "staffing", "items")
+SECTIONS = ("general", "fee_tables", "claims", "households", "days", "staffing", "standards", "items")
 HEADS = {
     "": ["Term, reading", "Meaning", "In the library", "Where it stands"],
     "-ja": ["用語・読み", "意味", "プログラムでの名前", "根拠"],

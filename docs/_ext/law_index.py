@@ -77,7 +77,7 @@ def mentions() -> list[Mention]:
     for path in sorted(PACKAGE.rglob("*.py")):
         module = ".".join(["kaigo_calc", *path.relative_to(PACKAGE).with_suffix("").parts])
         found += of_source(path.read_text(encoding="utf-8"), module.removesuffix(".__init__"), cited)
-    for folder in (PACKAGE / "schedules" / "data", PACKAGE / "records"):
+    for folder in (PACKAGE / "schedules" / "data", PACKAGE / "standards" / "data", PACKAGE / "records"):
         for path in sorted(folder.glob("*.csv")):
             found += of_table(path)
     return found

@@ -13,15 +13,19 @@ WHOLE = ""
 MARKS = {
     "care_insurance_act": "介護保険法(?!施行)",
     "care_insurance_order": "介護保険法施行令",
+    "care_insurance_rules": "介護保険法施行規則",
+    "civil_code": "民法",
     "claim_code_table": "サービスコード表",
     "claim_details": "給付費明細欄",
     "claim_instructions": "介護給付費請求書等?の記載要領(?!,? ?給付費明細欄)",
     "claim_interface": r"インタフェース仕様書\(共通編\)",
     "claim_interface_office": r"インタフェース仕様書\(サービス事業所編\)",
-    "fee_guidance": "老計発0331005号 第2の1 通則",
-    "fee_guidance_5": "老計発0331005号(?! 第2の1 通則)",
-    "guidance_4": "老計発0331004号",
+    "fee_guidance": "老計発第?0331005号 第2の1 通則",
+    "fee_guidance_5": "老計発第?0331005号(?! 第2の1 通則)",
+    "guidance_4": "老計発第?0331004号",
     "jis_x_0402": "JIS X 0402",
+    "local_autonomy_act": "地方自治法",
+    "meeting_guidance_2021": "運営推進会議の開催について",
     "notice_126": "第126号",
     "notice_128": "第128号",
     "notice_27": "告示第27号",
@@ -36,16 +40,18 @@ MARKS = {
     "qa_2002_march": "平成14年3月28日",
     "qa_2006_feb": "平成18年2月24日",
     "qa_2012_vol3": "平成24年度介護報酬改定",
-    "qa_2021_march": "令和3年3月19日",
+    "qa_2021_march": "令和3年3月19日|令和3年度介護報酬改定に関するQ&A",
+    "qa_2024_vol1": r"令和6年度介護報酬改定に関するQ&A Vol\.1",
+    "sumida_2026": r"資料3 pp?\.(?!11|12(?![,\d-])|(?:[\d-]+, )?23|[5-8](?!\d))",
     "sumida_2026_p11": r"資料3 pp?\.11",
-    "sumida_2026_p12": r"資料3 pp?\.(?:11-)?12",
+    "sumida_2026_p12": r"資料3 pp?\.(?:11-)?12(?![,\d-])",
     "sumida_2026_p23": r"資料3 pp?\.(?:[\d-]+, )?(?:p\.)?23",
-    "sumida_2026_p5_8": r"資料3 pp?\.[5-8]",
+    "sumida_2026_p5_8": r"資料3 pp?\.[5-8](?!\d)",
 }
 """How docstrings write the entries of the register of citations."""
 
 _MARKS = {name: pattern(mark) for name, mark in MARKS.items()}
-_OTHERS = pattern("介護保険法施行規則|老企40|平成24年3月30日")
+_OTHERS = pattern("老企40|平成24年3月30日")
 """Laws outside the register: what follows them is no article of the one before."""
 _ARTICLE = pattern(
     r"第\d+条(?:の\d+)*|別表\d+(?: (?:注\d+|[イ-ン](?![ァ-ン一-龠])))?|表2"

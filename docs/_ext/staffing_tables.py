@@ -9,6 +9,7 @@ from kaigo_calc.citations import citation
 from kaigo_calc.explain.text import STATUS_LABELS
 from kaigo_calc.schedules.dated import OPEN, Provision
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.schedules.table_file import Record
 from kaigo_calc.staffing.roster_reading import COLUMNS
 
 ROSTER_COLUMNS = {
@@ -67,7 +68,7 @@ def staffing_figures() -> str:
     parts: list[str] = []
     provisions = list(_figures())
     for subject in dict.fromkeys(provision.record["subject"] for provision in provisions):
-        rows = [_figure_row(one) for one in provisions if one.record["subject"] == subject]
+        rows = [figure_row(one) for one in provisions if one.record["subject"] == subject]
         heading = f"## {SUBJECTS.get(subject, subject)}"
         parts += [
             heading,
@@ -109,18 +110,28 @@ def _figures() -> Iterator[Provision]:
         yield from data.ranges(key)
 
 
-def _figure_row(provision: Provision) -> list[str]:
-    row, until = provision.record, provision.effective_until
-    end = "" if until == OPEN else f" to {until - timedelta(days=1)}"
-    entry = citation(row["citation"])
-    basis = f"[`{entry.id}`](#citation-{entry.id}) {plain(row['locator'])}".strip()
-    status = f"*{STATUS_LABELS['en'][row['status']]}*"
-    read_in = " ".join(f"`{source}`" for source in row["source"].split(" "))
+def figure_row(provision: Provision) -> list[str]:
+    """The row of a figure: what it is, its value, and what it rests on."""
+    row = provision.record
     return [
         f"{plain(row['label_ja'])}<br>{plain(row['label_en'])}<br>`{row['figure']}`",
         row["value"],
-        f"from {provision.effective_from}{end}<br>{basis}<br>{status}: {read_in}",
+        f"{in_force(provision)}<br>{basis(row)}",
     ]
+
+
+def in_force(provision: Provision) -> str:
+    """From when to when a row is in force."""
+    until = provision.effective_until
+    return f"from {provision.effective_from}" + ("" if until == OPEN else f" to {until - timedelta(days=1)}")
+
+
+def basis(row: Record) -> str:
+    """What a row rests on, its status and where it was read."""
+    entry = citation(row["citation"])
+    law = f"[`{entry.id}`](#citation-{entry.id}) {plain(row['locator'])}".strip()
+    read_in = " ".join(f"`{source}`" for source in row["source"].split(" "))
+    return f"{law}<br>*{STATUS_LABELS['en'][row['status']]}*: {read_in}"
 
 
 TABLES: dict[str, Callable[[], str]] = {

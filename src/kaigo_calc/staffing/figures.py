@@ -6,41 +6,21 @@ Fraction(3, 1)
 """
 
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
 
 from kaigo_calc.explain.recorder import Recorder
 from kaigo_calc.explain.rule import Rule
-from kaigo_calc.explain.step import Evidence, Term
+from kaigo_calc.explain.step import Term
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.schedules.dated import Subject
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.schedules.figure import Figure, figure_of
 
 STAFFING_FIGURE = Rule("staffing_figure", "人員に関する数値", "Figure of staffing", "number", None, ())
 
 
-class StaffingFigure(NamedTuple):
-    """A figure in force on a day, with its name and where it comes from."""
-
-    value: Fraction
-    label_ja: str
-    label_en: str
-    evidence: Evidence
-
-    @property
-    def status(self) -> str:
-        """How far the figure is confirmed."""
-        return self.evidence.status
-
-    @property
-    def whole(self) -> int:
-        """The figure, where it is a whole number."""
-        return self.value.numerator
-
-
 def staffing_figure(
     subject: str, name: str, on: date | ServiceMonth, recorder: Recorder | None = None
-) -> StaffingFigure:
+) -> Figure:
     """Return a figure of staffing.
 
     Args:
@@ -65,7 +45,7 @@ def staffing_figure(
     known = table.ranges((subject, name))[0].record if (subject, name) in table else None
     what = Subject(known["label_ja"], known["label_en"]) if known else Subject(name, name)
     row = table.at((subject, name), day, what).record
-    figure = StaffingFigure(Fraction(row["value"]), row["label_ja"], row["label_en"], row.evidence)
+    figure = figure_of(row)
     if recorder is not None:
         terms = (Term("figure", "name", f"{subject} {name}", figure.label_ja), Term("on", "name", day))
         recorder.looked_up(STAFFING_FIGURE, terms, row["value"], figure.evidence)

@@ -7,6 +7,7 @@ Articles: 平成18年厚生労働省令第34号 第3章第5節; 墨田区 令和
 '2026-05-03'
 """
 
+from kaigo_calc.schedules.figure import Figure
 from kaigo_calc.standards.answers import Verdict
 from kaigo_calc.standards.calendar.calendar import Calendar
 from kaigo_calc.standards.calendar.compliance import compliance_calendar
@@ -20,7 +21,7 @@ from kaigo_calc.standards.calendar.office_parts import (
     Resident,
 )
 from kaigo_calc.standards.duties import Duty, Reason, Status
-from kaigo_calc.standards.figures import StandardsFigure, StandardsTerm, standards_figure, standards_terms
+from kaigo_calc.standards.figures import StandardsTerm, standards_figure, standards_terms
 from kaigo_calc.standards.filings.business_management import (
     ManagementDuties,
     counted_offices,
@@ -40,6 +41,7 @@ from kaigo_calc.standards.hospital.confirmation import hospital_confirmation
 from kaigo_calc.standards.hospital.cooperation_meetings import CooperationMeeting, cooperation_meetings
 from kaigo_calc.standards.meetings import (
     CancelledMeeting,
+    Counting,
     EvaluationDue,
     EvaluationKind,
     EvaluationYear,
@@ -47,6 +49,8 @@ from kaigo_calc.standards.meetings import (
     MeetingRule,
     MeetingVerdict,
     MeetingYear,
+    OpenDays,
+    RelaxationCondition,
     count_meetings,
     external_evaluation_due,
     meeting_rule,
@@ -89,6 +93,7 @@ __all__ = [
     "ContractEnd",
     "CooperatingHospital",
     "CooperationMeeting",
+    "Counting",
     "DayRange",
     "Document",
     "Duty",
@@ -97,6 +102,7 @@ __all__ = [
     "EvaluationYear",
     "Evaluations",
     "Event",
+    "Figure",
     "FilingAuthority",
     "FilingDeadline",
     "FiscalYear",
@@ -110,16 +116,17 @@ __all__ = [
     "MeetingYear",
     "Notice",
     "OmissionReduction",
+    "OpenDays",
     "OralAdvice",
     "OralCare",
     "PersonalDataConsent",
     "PlanContents",
     "Reason",
+    "RelaxationCondition",
     "ReportVerdict",
     "Resident",
     "Retention",
     "RoutineKind",
-    "StandardsFigure",
     "StandardsOffice",
     "StandardsTerm",
     "Status",

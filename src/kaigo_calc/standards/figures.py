@@ -5,33 +5,14 @@
 """
 
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from kaigo_calc.explain.step import Evidence
 from kaigo_calc.quantities.service_month import ServiceMonth, service_date
 from kaigo_calc.schedules.dated import Subject
+from kaigo_calc.schedules.figure import Figure, figure_of
 from kaigo_calc.schedules.table_file import Record
 from kaigo_calc.standards.tables import figures, terms
-
-
-class StandardsFigure(NamedTuple):
-    """A figure in force on a day, with its name and where it comes from."""
-
-    value: Fraction
-    label_ja: str
-    label_en: str
-    evidence: Evidence
-
-    @property
-    def status(self) -> str:
-        """How far the figure is confirmed."""
-        return self.evidence.status
-
-    @property
-    def whole(self) -> int:
-        """The figure, where it is a whole number."""
-        return self.value.numerator
 
 
 class StandardsTerm(NamedTuple):
@@ -45,7 +26,7 @@ class StandardsTerm(NamedTuple):
 
 def standards_figure(
     subject: str, name: str, on: date | ServiceMonth, *, accept_unverified: bool = False
-) -> StandardsFigure:
+) -> Figure:
     """Return a figure of the operating standards.
 
     Args:
@@ -69,7 +50,7 @@ def standards_figure(
     known = figures().ranges(key)[0].record if key in figures() else None
     what = Subject(known["label_ja"], known["label_en"]) if known else Subject(name, name)
     row = figures().at(key, service_date(on), what, accept_unverified=accept_unverified).record
-    return StandardsFigure(Fraction(row["value"]), row["label_ja"], row["label_en"], row.evidence)
+    return figure_of(row)
 
 
 def standards_terms(subject: str) -> list[StandardsTerm]:

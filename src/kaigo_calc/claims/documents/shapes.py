@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from functools import cache
+from re import compile as pattern
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from kaigo_calc.claims.documents.parsing import RepeatedKeys
 from kaigo_calc.claims.documents.values import Codec, text, wrong_kind
 from kaigo_calc.claims.faults import placed, raise_all
+from kaigo_calc.error_texts.field_examples import FIELD_EXAMPLES
 from kaigo_calc.errors import (
     KaigoCalcError,
     OutOfRangeError,
@@ -31,6 +33,7 @@ _T = TypeVar("_T")
 MOST_ENTRIES = 1000
 """Entries of a list or keys of an object: more than a resident's month can have (our own bound)."""
 _LONGEST_NAME = 40
+_DAY_OF_PYTHON = pattern(r"date\((\d+), (\d+), (\d+)\)")
 
 
 class Field(NamedTuple):
@@ -104,7 +107,7 @@ class Shape(Generic[_T]):
                 yield _unknown(name, list(self.keys))
         for key in self.keys.values():
             if key.required and key.name not in given:
-                yield RuleConflictError("KC-J09", field=key.name).at(pointer(key.name))
+                yield RuleConflictError("KC-J09", field=key.name, **_example(key.name)).at(pointer(key.name))
         for names in self.exactly_one:
             number = sum(name in given for name in names)
             if number != 1:
@@ -214,6 +217,15 @@ def _require_bearable(number: int) -> None:
 def _repeated(given: dict[str, object]) -> Iterator[KaigoCalcError]:
     if isinstance(given, RepeatedKeys):
         yield from (RuleConflictError("KC-J08", value=shown(name)) for name in given.repeated)
+
+
+def _example(field: str) -> dict[str, str]:
+    """Return the example of a field as a document writes it, where that is not as Python does."""
+    day = _DAY_OF_PYTHON.fullmatch(FIELD_EXAMPLES.get(field, ""))
+    if day is None:
+        return {}
+    year, month, number = day.groups()
+    return {"example": f'"{year}-{month.zfill(2)}-{number.zfill(2)}"'}
 
 
 def _unknown(name: object, known: list[str]) -> KaigoCalcError:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.rounding import ceiling
-from kaigo_calc.staffing.figures import StaffingFigure, staffing_figure
+from kaigo_calc.schedules.figure import Figure
+from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.hours import hours_of, minutes_of
 from kaigo_calc.staffing.thresholds.amounts import amount
 
@@ -91,7 +92,7 @@ class RequiredHours(NamedTuple):
         }
 
 
-def named_figures(subject: str, names: Sequence[str], on: date | ServiceMonth) -> list[StaffingFigure]:
+def named_figures(subject: str, names: Sequence[str], on: date | ServiceMonth) -> list[Figure]:
     """Return some figures of a service.
 
     Raises:
@@ -100,7 +101,7 @@ def named_figures(subject: str, names: Sequence[str], on: date | ServiceMonth) -
     return [staffing_figure(subject, name, on) for name in names]
 
 
-def evidence_of(figures: Sequence[StaffingFigure]) -> tuple[str, tuple[str, ...]]:
+def evidence_of(figures: Sequence[Figure]) -> tuple[str, tuple[str, ...]]:
     """Return the weakest status of some figures, and their citations, each once."""
     return (
         weakest([figure.status for figure in figures]),
@@ -108,13 +109,13 @@ def evidence_of(figures: Sequence[StaffingFigure]) -> tuple[str, tuple[str, ...]
     )
 
 
-def requirement(parts: Sequence[tuple[str, Fraction]], figures: Sequence[StaffingFigure]) -> RequiredStaff:
+def requirement(parts: Sequence[tuple[str, Fraction]], figures: Sequence[Figure]) -> RequiredStaff:
     """Return staff added up from tasks."""
     tasks = tuple(StaffPart(name, staff) for name, staff in parts)
     return RequiredStaff(sum((task.staff for task in tasks), Fraction()), tasks, *evidence_of(figures))
 
 
-def for_users(users: "Exact", field: str, per_staff: StaffingFigure) -> Fraction:
+def for_users(users: "Exact", field: str, per_staff: Figure) -> Fraction:
     """Return one for so many users or part of so many (又はその端数を増すごとに).
 
     Raises:

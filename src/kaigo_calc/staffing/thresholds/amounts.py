@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kaigo_calc.errors import OutOfRangeError, shown
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.quantities.exact import exact_ratio
-from kaigo_calc.staffing.figures import StaffingFigure
+from kaigo_calc.schedules.figure import Figure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,6 +61,6 @@ def amount(value: "Exact", field: str) -> Fraction:
     return Fraction(numerator, denominator)
 
 
-def weakest_status(figures: Sequence[StaffingFigure]) -> str:
+def weakest_status(figures: Sequence[Figure]) -> str:
     """Return the worst status of the figures that a result rests on."""
     return weakest([figure.status for figure in figures])

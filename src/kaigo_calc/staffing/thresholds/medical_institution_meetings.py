@@ -16,7 +16,8 @@ from kaigo_calc.errors import NotInForceError
 from kaigo_calc.explain.explanation import weakest
 from kaigo_calc.quantities.exact import whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
-from kaigo_calc.staffing.figures import StaffingFigure, staffing_figure
+from kaigo_calc.schedules.figure import Figure
+from kaigo_calc.staffing.figures import staffing_figure
 
 _SUBJECT = "medical_institution_cooperation"
 
@@ -93,7 +94,7 @@ def required_meetings(
     return RequiredMeetings(regular.whole, "regular", regular.status)
 
 
-def _relaxed(on: date | ServiceMonth) -> StaffingFigure | None:
+def _relaxed(on: date | ServiceMonth) -> Figure | None:
     """Return the lower number of meetings, or None while there was none (until May 2026)."""
     try:
         return staffing_figure(_SUBJECT, "meetings_relaxed", on)

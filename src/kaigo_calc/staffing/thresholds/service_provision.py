@@ -21,8 +21,9 @@ from typing import NamedTuple
 from kaigo_calc.errors import StaffingInputError
 from kaigo_calc.quantities.exact import list_of
 from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.figure import Figure
 from kaigo_calc.staffing.choices import require_choice
-from kaigo_calc.staffing.figures import StaffingFigure, staffing_figure
+from kaigo_calc.staffing.figures import staffing_figure
 from kaigo_calc.staffing.periods import (
     april_to_february,
     months_after,
@@ -142,7 +143,7 @@ def service_provision(
 
 def _period(
     filing: ServiceMonth, billing: ServiceMonth, opened_on: date | None
-) -> tuple[list[ServiceMonth], bool, list[StaffingFigure]]:
+) -> tuple[list[ServiceMonth], bool, list[Figure]]:
     """Return the months to average, whether the share must be kept up monthly, and the figures used."""
     enough, latest = (
         staffing_figure(_SUBJECT, name, billing) for name in ("months_of_record", "months_of_new_office")
@@ -167,7 +168,7 @@ def _first_whole_month(opened_on: date) -> ServiceMonth:
 
 
 def _share_test(
-    months: list[StaffMonth], criterion: tuple[str, str, str], limit: StaffingFigure, basis: str
+    months: list[StaffMonth], criterion: tuple[str, str, str], limit: Figure, basis: str
 ) -> ShareTest:
     """Return a share of the means; the number of months cancels out."""
     item, part, whole = criterion

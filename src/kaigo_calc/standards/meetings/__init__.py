@@ -14,6 +14,7 @@ from kaigo_calc.standards.meetings.evaluation import (
 )
 from kaigo_calc.standards.meetings.evaluation_years import EvaluationKind, EvaluationYear
 from kaigo_calc.standards.meetings.meeting import CancelledMeeting, Meeting
+from kaigo_calc.standards.meetings.opening import OpenDays
 from kaigo_calc.standards.meetings.rules import MeetingRule, meeting_rule
 from kaigo_calc.standards.meetings.verdicts import Counting, MeetingVerdict
 
@@ -27,6 +28,7 @@ __all__ = [
     "MeetingRule",
     "MeetingVerdict",
     "MeetingYear",
+    "OpenDays",
     "RelaxationCondition",
     "count_meetings",
     "external_evaluation_due",

@@ -18,9 +18,10 @@ from typing import NamedTuple
 
 from kaigo_calc.errors import NotEncodedError, NotInForceError, RuleConflictError
 from kaigo_calc.quantities.exact import list_of, whole_number
+from kaigo_calc.schedules.figure import Figure
 from kaigo_calc.standards.answers import any_of, require_answers
 from kaigo_calc.standards.duties import Duty, Reason, Status
-from kaigo_calc.standards.figures import StandardsFigure, standards_figure
+from kaigo_calc.standards.figures import standards_figure
 from kaigo_calc.standards.meetings.evaluation_meetings import (
     EvaluationMade,
     enough_before,
@@ -179,7 +180,7 @@ _CONDITIONS = (
 )
 
 
-def _figure(name: str, year: FiscalYear) -> StandardsFigure:
+def _figure(name: str, year: FiscalYear) -> Figure:
     return standards_figure("evaluation", name, year.first_day)
 
 

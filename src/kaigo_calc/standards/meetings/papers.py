@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from kaigo_calc.errors import NotEncodedError
 from kaigo_calc.explain.step import Evidence
 from kaigo_calc.quantities.service_month import ServiceMonth
+from kaigo_calc.schedules.figure import Figure
 from kaigo_calc.staffing.periods import months_after
 from kaigo_calc.standards.duties import Duty, Reason, Status
-from kaigo_calc.standards.figures import StandardsFigure, standards_figure
+from kaigo_calc.standards.figures import standards_figure
 from kaigo_calc.standards.meetings.meeting import Meeting
 from kaigo_calc.standards.meetings.rules import GROUP_HOME, MeetingRule
 from kaigo_calc.standards.recorded_days import NOT_KNOWN
@@ -49,7 +50,7 @@ def month_before(day: date, months: int) -> date:
 
 
 def schedule_duty(
-    ahead: StandardsFigure,
+    ahead: Figure,
     rule: MeetingRule,
     number: int,
     meets_on: date,

@@ -1,6 +1,6 @@
 """口腔衛生管理体制加算の助言と計画 (oral care): one advice a month with its record, and what the plan holds.
 
-Articles: 平成18年厚生省告示第126号 別表5の7の注; 老計発第0331005号 第2の6(19)②;
+Articles: 平成18年厚生労働省告示第126号 別表5の7の注; 老計発第0331005号 第2の6(19)②;
 墨田区 令和8年度 集団指導 資料3 pp.53-54.
 """
 
@@ -77,7 +77,7 @@ def oral_advice_months(
         NotEncodedError: for a month outside the data (KC-E03).
         NotInForceError: for a month before the rule (KC-E02).
 
-    Rule: 平成18年厚生省告示第126号 別表5の7の注 (月1回以上); 墨田区 令和8年度 集団指導 資料3 p.53.
+    Rule: 平成18年厚生労働省告示第126号 別表5の7の注 (月1回以上); 墨田区 令和8年度 集団指導 資料3 p.53.
 
     >>> advice = OralAdvice(
     ...     given_on=date(2026, 4, 15), content="口腔ケアの手技", instructor="本所 花子", staff=["墨田 太郎"]
