@@ -6,7 +6,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import kaigo_calc
-from kaigo_calc.citations import all_citations
+from kaigo_calc.citations import all_citations, citation
 from kaigo_calc.explain.rule import Rule
 from kaigo_calc.rounding import ROUNDINGS
 from kaigo_calc.schedules.directory import packaged
@@ -123,3 +123,16 @@ def test_every_citation_named_exists_and_every_one_registered_is_named() -> None
         with (layouts / name).open(encoding="utf-8", newline="") as lines:
             by_rows |= {row["citation"] for row in csv.DictReader(lines)}
     assert by_rules | by_rows == set(all_citations())
+
+
+def test_the_register_names_the_rules_of_the_ward() -> None:
+    """墨田区 令和8年度 集団指導 資料3 p.3: the rules of the group home, but for the ward's own ordinance."""
+    numbers = {
+        "ordinance_34": ["平成18年3月14日", "厚生労働省令第34号"],
+        "guidance_4": ["平成18年3月31日", "老計発第0331004号", "老振発第0331004号", "老老発第0331017号"],
+        "notice_126": ["平成18年3月14日", "厚生労働省告示第126号"],
+        "fee_guidance_5": ["平成18年3月31日", "老計発第0331005号", "老振発第0331005号", "老老発第0331018号"],
+        "notice_96": ["平成27年3月23日", "厚生労働省告示第96号"],
+    }
+    for name, parts in numbers.items():
+        assert all(part in citation(name).number_ja for part in parts), name
