@@ -11,7 +11,7 @@ from kaigo_calc import standards
 from kaigo_calc.explain.text import STATUS_LABELS
 from kaigo_calc.standards import RoutineKind, Topic
 from kaigo_calc.standards.tables import DIRECTORY
-from tests.docs.site import DOCS, extension
+from tests.docs.site import DOCS, ROOT, extension
 
 TABLES = extension("standards_tables")
 NAMES = {
@@ -156,3 +156,23 @@ def test_every_public_name_is_in_the_reference() -> None:
     section = page.partition(".. currentmodule:: kaigo_calc.standards\n")[2].partition("\n## ")[0]
     for name in standards.__all__:
         assert f":: {name}\n" in section, name
+
+
+def test_the_names_of_duties_are_those_of_a_calendar() -> None:
+    """The invented home has them all but three."""
+    page = (DOCS / "reference" / "standards.md").read_text("utf-8")
+    section = page.partition("## Names of duties")[2].partition("\n## ")[0]
+    cells = [line.split(" | ")[1] for line in section.split("\n") if line.startswith("| ")][2:]
+    quoted = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+    printed = {name for name in quoted if not name.startswith(".") and not name.endswith("…")}
+    assert len(printed) > 20
+    home = standards.read_standards_office(ROOT / "examples" / "standards" / "home.toml")
+    names = {duty.name for duty in standards.compliance_calendar(home, 2026).duties}
+    assert printed - names == {
+        "oral_care.advice.2026-04",
+        "meeting_record.2025-06-18.kept_until",
+        "墨田 太郎.records.kept_until",
+    }
+    assert {name.split(".")[0] for name in names} - {name.split(".")[0] for name in printed} == {
+        *("harassment", "infection", "productivity", "staff_training"),  # topics of the table above
+    }

@@ -171,3 +171,10 @@ def test_nothing_optional_is_loaded_with_the_module() -> None:
 def test_values_are_equal_and_hashable() -> None:
     assert hash(by_hand()) == hash(by_hand())
     assert by_hand() != by_hand(())
+
+
+def test_the_first_and_the_last_year_of_the_data() -> None:
+    pytest.importorskip("jpholiday")
+    first, last = japanese_holidays(2018, 2018), japanese_holidays(2027, 2027)
+    assert first.is_holiday(date(2018, 12, 24))  # 振替休日
+    assert last.is_holiday(date(2027, 1, 1))

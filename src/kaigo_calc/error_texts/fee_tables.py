@@ -75,10 +75,13 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "KC-T11": ErrorText(
         "UnreadableInputError",
-        "TOMLとして読み取れません({detail})。",
-        "This is no TOML ({detail}).",
-        "文字は引用符で囲み、一覧は [ ] で囲み、UTF-8で保存してください。",
-        "Write texts in quotation marks and lists in [ ], and save the file as UTF-8.",
+        "TOMLとして読み取れません{place_ja}({detail})。",
+        "This is no TOML{place_en} ({detail}).",
+        "文字は引用符で囲み、一覧は [ ] で囲みます。"
+        "日付は 2026-05-01、はい・いいえは true・false と半角で書き、{{ }} は1行に書きます。"
+        "UTF-8で保存してください。",
+        "Write texts in quotation marks, lists in [ ], days as 2026-05-01, yes and no as true and false, "
+        "{{ }} on one line, and save the file as UTF-8.",
     ),
     "KC-T12": ErrorText(
         "UnknownCodeError",

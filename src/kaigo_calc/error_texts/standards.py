@@ -263,11 +263,11 @@ TEXTS: dict[str, ErrorText] = {
         "Give left_on for a resident who has left.",
     ),
     "KC-G80": ErrorText(
-        "UnknownCodeError",
-        "届出の種類 {value} は分かりません。",
-        "There is no kind of notice called {value}.",
-        "{matches_ja} のどれかを指定してください。",
-        "Use one of {matches_en}.",
+        "RuleConflictError",
+        "「{what}」は変更の届出ではありません。",
+        "{what} is no notice of a change.",
+        'kind = "{kind}" と書いてください。変更は後から、廃止・休止は前もって届け出ます。',
+        'Give it as kind = "{kind}": changes are filed afterwards, closures ahead.',
     ),
     "KC-G81": ErrorText(
         "RuleConflictError",
@@ -278,8 +278,8 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "KC-G82": ErrorText(
         "RuleConflictError",
-        "{person}の {day} からの入居が2回あります。",
-        "The stay of {person} from {day} is there twice.",
+        "{person}の {day} からの入居が、ほかの入居と重なっています。",
+        "The stay of {person} from {day} overlaps another.",
         "1回の入居につき1件にしてください。同じ名前の方は、番号などで区別してください。",
         "Give each stay once; tell people of one name apart, for example by a number.",
     ),
@@ -287,9 +287,9 @@ TEXTS: dict[str, ErrorText] = {
         "UnreadableInputError",
         "{value} は日付ではありません。",
         "{value} is not a day.",
-        "日付は 2026-05-01 のように、時刻も引用符も付けずに書きます。"
+        "日付は 2026-05-01 のように、時刻を付けずに書きます。"
         "介護計画や書類で、記録に日付がないときは false と書きます。",
-        "Write a day as 2026-05-01, without a time or quotation marks; where a record has none (care plans, "
+        "Write a day as 2026-05-01, without a time; where a record has none (care plans, "
         "papers), write false.",
     ),
     "KC-G84": ErrorText(

@@ -123,9 +123,9 @@ def test_plans_that_are_over_are_of_another_year() -> None:
 
 def test_duties_of_other_years_are_left_out() -> None:
     late = made(home(), 2025)
-    assert all(
-        duty.due_on is None or date(2025, 4, 1) <= duty.due_on <= date(2026, 3, 31) for duty in late.duties
-    )
+    days = [duty.due_on for duty in late.duties if duty.due_on and not duty.name.endswith("kept_until")]
+    assert min(days) >= date(2025, 4, 1)
+    assert max(days) <= date(2026, 3, 31)
     assert not [name for name in names(late) if name.startswith("change_notice")]
     assert found(late, "墨田 太郎.plan.2026-01-01").due_on == date(2026, 1, 1)
 
@@ -211,7 +211,7 @@ def test_before_the_year_nothing_is_missed() -> None:
 
 def test_after_the_year_nothing_is_due() -> None:
     calendar = made(replace(home(), as_of=AFTER))
-    due = [duty.name for duty in calendar.of(Status.DUE)]
+    due = [duty.name for duty in calendar.of(Status.DUE) if not duty.name.endswith("kept_until")]
     assert due == []
     assert found(calendar, "bcp.drill.1").status is Status.MISSED
 
@@ -251,11 +251,31 @@ def test_a_home_that_is_not_open_in_the_year_keeps_records_and_files_notices() -
         "evaluations": Evaluations(filed=False),
         "notices": [Notice(what="", event_on=date(2026, 4, 30), kind="closure")],
     }
-    kept = ["meeting_record.2024-05-20.kept_until", "墨田 太郎.records.kept_until"]
-    kept = ["closure_notice.2026-04-30", *kept]  # due 2026-03-28 and still not filed
-    assert names(made(told(closed_on=date(2026, 3, 31), **facts))) == kept
-    assert names(made(told(opened_on=date(2027, 4, 1), **facts))) == kept
-    assert len(names(made(told(closed_on=date(2026, 4, 1), **facts)))) > len(kept)
+    kept = [
+        "closure_notice.2026-04-30",  # due 2026-03-28 and still not filed
+        "meeting_record.2024-05-20.kept_until",
+        "墨田 太郎.records.kept_until",
+    ]
+    running = date(2026, 4, 30)
+    for other in ({"closed_on": date(2026, 3, 31)}, {"opened_on": date(2027, 4, 1)}):
+        assert names(made(replace(told(**other, **facts), as_of=running))) == kept
+    open_a_day = replace(told(closed_on=date(2026, 4, 1), **facts), as_of=running)
+    assert len(names(made(open_a_day))) > len(kept)
+
+
+def test_what_is_kept_shows_when_it_is_completed_and_when_it_ends_and_not_after() -> None:
+    """資料3 p.42: two years from the end of the contract; here 1 March 2026 to 1 March 2028."""
+    left = told(
+        residents=[Resident(name="墨田 太郎", admitted_on=date(2020, 4, 1), left_on=date(2024, 6, 30))]
+    )
+    shown = {
+        year: [str(duty.due_on) for duty in made(replace(left, as_of=date(2025, 3, 31)), year).duties]
+        for year in (2023, 2024, 2025, 2026)
+    }
+    assert shown == {2023: [], 2024: ["2026-06-30"], 2025: [], 2026: ["2026-06-30"]}
+    last, over = (made(replace(left, as_of=date(2026, month, day))) for month, day in ((6, 30), (7, 1)))
+    assert [duty.status for duty in last.duties] == [Status.DUE]
+    assert over.duties == ()
 
 
 def test_a_home_that_opens_within_the_year() -> None:
@@ -342,6 +362,7 @@ def test_the_add_on_decides_on_the_meetings_with_the_hospital() -> None:
 
 def test_longer_keeping_by_ordinance() -> None:
     office = told(meetings=[Meeting(held_on=date(2021, 5, 20), published_on=date(2021, 5, 31))])
+    office = replace(office, as_of=date(2026, 4, 30))
     assert not [name for name in names(made(office)) if name.endswith("kept_until")]
     five = replace(office, retention_years=5)
     assert found(made(five), "meeting_record.2021-05-20.kept_until").due_on == date(2026, 5, 31)

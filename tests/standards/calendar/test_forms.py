@@ -74,7 +74,7 @@ def test_text_begins_with_what_needs_attention() -> None:
     lines = made(home()).to_text().splitlines()
     assert lines[0] == "グループホームすみだ 2026年度 運営基準の年間予定(2026-11-30 までの記録による)"
     assert lines[2] == "記録がなく、見ていないもの: 入退居の書類(利用者全員)、個人情報の使用同意(利用者全員)"
-    assert lines[3:6] == ["", "対応が必要なもの", "  [未実施] 4月1日(水) 業務継続計画(災害)"]
+    assert lines[3:6] == ["", "対応が必要なもの", "  [未実施] 2026年4月1日(水) 業務継続計画(災害)"]
     assert lines[7] == "      減算: 業務継続計画未策定減算"
     assert "2026年4月" in lines
     assert "2027年3月" in lines
@@ -113,7 +113,7 @@ def test_a_reduction_that_is_open_is_not_told_as_certain() -> None:
 
 
 def test_a_home_without_anything_to_do() -> None:
-    assert made(bare()).to_text("ja").splitlines()[-1] == "  見た範囲ではありません。"
+    assert made(bare()).to_text("ja").splitlines()[-1] == "  見た範囲にはありません。"
     assert made(bare()).to_text("en").splitlines()[-1] == "  Nothing in what was looked at."
     assert "<table" not in made(bare()).to_html()
     assert made(bare()).to_csv().count("\r\n") == 1
@@ -196,7 +196,22 @@ def test_a_page_is_one_document() -> None:
 def test_a_notebook_shows_the_tables() -> None:
     calendar = made(home())
     assert calendar._repr_html_() == calendar.to_html("ja")
-    assert Page(calendar.to_html()).tags.count("table") == len(by_month(calendar.duties, "ja"))
+    tables = Page(calendar.to_html()).tags.count("table")
+    assert tables == 1 + len(by_month(calendar.duties, "ja"))  # what needs attention, then the months
+    quiet = made(bare())
+    assert "<table" not in quiet.to_html()
+    assert "見た範囲にはありません。" in quiet.to_html()
+    assert "<p>ありません。</p>" in quiet._replace(not_given=()).to_html()
+    assert "2024年4月1日(月)" in calendar.to_html()  # a day of another year tells it
+
+
+def test_advice_is_counted_apart() -> None:
+    calendar = made(home())
+    advice = sum(duty.guidance for duty in calendar.duties)
+    assert advice > 0
+    assert calendar.to_text().splitlines()[1].endswith(f"、目安 {advice}件")
+    assert calendar.to_text("en").splitlines()[1].endswith(f", advice {advice}")
+    assert "目安" not in made(bare()).to_text().splitlines()[1]
 
 
 def test_days_and_months() -> None:

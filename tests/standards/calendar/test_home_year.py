@@ -42,9 +42,12 @@ DATED = """
 2026-09-21 done meeting.4.schedule 2026-09-18
 2026-11-21 due meeting.5.schedule -
 2027-01-21 due meeting.6.schedule -
-# 会議録の作成, p.42: two years from 31 May 2024; from 31 January 2025, when the contract ended.
-2026-05-31 done meeting_record.2024-05-20.kept_until -
+# p.42: two years from 31 January 2025, when the contract ended.
 2027-01-31 due 本所 花子.records.kept_until -
+# 会議録の作成: two years from the publications of this year; the record of 2024 is no longer kept.
+2028-04-28 due meeting_record.2026-04-20.kept_until -
+2028-06-30 due meeting_record.2026-06-19.kept_until -
+2028-08-28 due meeting_record.2026-08-19.kept_until -
 # p.43: ten days from 23 April end on 3 May, a Sunday, and holidays follow; from 25 November on Saturday 5.
 2026-05-07 done change_notice.2026-04-23 2026-05-07
 2026-12-07 due change_notice.2026-11-25 -

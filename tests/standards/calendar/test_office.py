@@ -75,8 +75,10 @@ def notice(**facts: Any) -> Notice:
         (notice, {"what": None}, "KC-N03"),
         (notice, {"event_on": "2026-04-01"}, "KC-D06"),
         (notice, {"filed_on": NOON}, "KC-D01"),
-        (notice, {"kind": "変更"}, "KC-G80"),
-        (notice, {"kind": None}, "KC-N03"),
+        (notice, {"kind": "end"}, "KC-G09"),
+        (notice, {"what": "休止"}, "KC-G80"),
+        (notice, {"what": "再開", "kind": "change"}, "KC-G80"),
+        (notice, {"kind": None}, "KC-G09"),
         (Evaluations, {"years": [2026]}, "KC-N03"),
         (Evaluations, {"filed": "no"}, "KC-N03"),
         (Evaluations, {"staff_attended": 1}, "KC-N03"),
@@ -102,16 +104,28 @@ def test_refusals(make: Any, facts: dict[str, Any], code: str) -> None:
 
 
 def test_what_is_refused_is_named() -> None:
-    with pytest.raises(KaigoCalcError, match="変更") as refused:
-        notice(kind="変更")
-    assert "closure" in str(refused.value)
+    with pytest.raises(KaigoCalcError, match="休止") as refused:
+        notice(what="休止")
+    assert 'kind = "closure"' in str(refused.value)
+    assert [notice(kind=kind).kind.label_ja for kind in ("変更", "再開", "休止", "廃止", "closure")] == [
+        "変更",
+        "再開",
+        "廃止",
+        "廃止",
+        "廃止",
+    ]
+    with pytest.raises(KaigoCalcError, match="KC-G82"):  # two stays of one name at one time
+        office(residents=[resident(), resident(admitted_on=date(2026, 7, 1), papers=None)])
     with pytest.raises(KaigoCalcError, match="墨田 太郎"):
         office(residents=[resident(), resident()])
 
 
 def test_records_are_values_that_nobody_changes_later() -> None:
     plans = [CarePlan(starts_on=APRIL)]
-    residents = [resident(plans=plans), resident(admitted_on=date(2026, 4, 2))]
+    residents = [
+        resident(plans=plans, left_on=date(2026, 4, 1), papers=None),
+        resident(admitted_on=date(2026, 4, 2)),
+    ]
     known = office(residents=residents, oral_care=OralCare(months=[ServiceMonth("2026-04")]))
     plans.clear()
     residents.clear()

@@ -95,7 +95,7 @@ months = ["2026-04"]
             'events = [{ topics = [1], kind = "drill", held_on = 2026-05-12 }]',
             [("KC-J10", "/events/0/topics/0")],
         ),
-        ('notices = [{ what = "管理者", event_on = 2026-05-01, kind = "end" }]', [("KC-G80", "/notices/0")]),
+        ('notices = [{ what = "管理者", event_on = 2026-05-01, kind = "end" }]', [("KC-G09", "/notices/0")]),
         ("[evaluations]\nyears = [{ fiscal_year = 1.5, kind = 'body' }]", None),
         ("[hospital]\nadmissions = 2.5", None),
         ("[hospital]\nconfirmed_on = true", [("KC-G83", "/hospital/confirmed_on")]),

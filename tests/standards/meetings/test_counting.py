@@ -313,3 +313,21 @@ def test_meetings_that_contradict_themselves(given: dict[str, object], code: str
 def test_cancelled_meetings_of_other_types(given: dict[str, object]) -> None:
     with pytest.raises(InexactInputError, match="KC-N03"):
         CancelledMeeting(**{"planned_on": MONTHS[0], **CANCELLED, **given})  # type: ignore[arg-type]
+
+
+def test_a_year_in_which_too_few_days_are_left_is_missed_before_it_is_over() -> None:
+    """Two meetings on one day are one: on 30 March two days are left, on which two can be held."""
+    held = single(*[date(2026, month, 20) for month in (4, 6, 8, 10)])
+    for as_of, status in ((date(2027, 3, 30), Status.DUE), (date(2027, 3, 31), Status.MISSED)):
+        assert count_meetings("group_home", 2026, held, as_of=as_of).status is status
+    none = count_meetings("group_home", 2026, [], as_of=date(2027, 3, 30))
+    assert (none.days_left, none.status, none.over) == (2, Status.MISSED, False)
+    five = single(*[date(2026, month, 20) for month in (4, 6, 8, 10, 12)])
+    assert count_meetings("group_home", 2026, five, as_of=date(2027, 3, 31)).status is Status.DUE
+    assert count_meetings("group_home", 2026, five, as_of=date(2027, 4, 1)).status is Status.MISSED
+
+
+def test_a_meeting_on_the_last_day_recorded_was_held() -> None:
+    meetings = single(date(2026, 4, 20))
+    assert count_meetings("group_home", 2026, meetings, as_of=date(2026, 4, 20)).counted == 1
+    assert count_meetings("group_home", 2026, meetings, as_of=date(2026, 4, 19)).counted == 0

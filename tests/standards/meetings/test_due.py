@@ -78,7 +78,12 @@ def test_while_the_year_runs_the_next_ones_are_due() -> None:
     assert named(duties, "meeting.count").status is Status.DUE
     ahead = [found[f"meeting.{number}"] for number in (3, 4, 5, 6)]
     assert [duty.due_on for duty in ahead] == EVERY_TWO_MONTHS[2:]
-    assert {duty.status for duty in ahead} == {Status.DUE}
+    assert [duty.status for duty in ahead] == [
+        Status.UNCLEAR,
+        Status.DUE,
+        Status.DUE,
+        Status.DUE,
+    ]  # one is late
     assert [bool(duty.reasons) for duty in ahead] == [True, False, False, False]
     assert "meeting.7" not in found
     schedules = [found[f"meeting.{number}.schedule"] for number in (3, 4, 5)]
@@ -281,10 +286,9 @@ def test_the_record_is_kept_for_two_years_from_its_publication() -> None:
     kept = named(meetings_due("32", 2026, [HELD], as_of=date(2028, 6, 1)), "meeting.1.retention")
     assert (kept.family, kept.due_on, kept.status) == ("records", date(2028, 6, 1), Status.DUE)
     assert kept.due_on != date(2028, 5, 20)  # naive: two years from the meeting
-    over = named(meetings_due("32", 2026, [HELD], as_of=date(2028, 6, 2)), "meeting.1.retention")
-    assert over.status is Status.DONE
-    assert over.reasons
-    assert "第107条第2項第7号" in over.source_ja
+    assert "第107条第2項第7号" in kept.source_ja
+    over = [duty.name for duty in meetings_due("32", 2026, [HELD], as_of=date(2028, 6, 2))]
+    assert "meeting.1.retention" not in over  # there is nothing left to do
     other = named(meetings_due("78", 2026, [HELD], as_of=YEAR_OVER), "meeting.1.retention")
     assert other.source_ja.endswith("会議録の作成")
     march = Meeting(held_on=date(2027, 3, 20), published_on=date(2027, 4, 2))
@@ -307,3 +311,14 @@ def test_refusals(given: dict[str, object], code: str) -> None:
     with pytest.raises(KaigoCalcError) as refusal:
         meetings_due("32", 2026, **values)  # type: ignore[arg-type]
     assert refusal.value.code == code
+
+
+def test_a_target_that_has_passed_needs_a_look_and_says_from_when() -> None:
+    duties = meetings_due("32", 2026, [], as_of=date(2026, 6, 1))
+    first = named(duties, "meeting.1")
+    assert (first.due_on, first.status) == (date(2026, 5, 31), Status.UNCLEAR)
+    assert first.reasons[0].ja.startswith("年度の初め(開設)から")
+    on_the_day = named(meetings_due("32", 2026, [], as_of=date(2026, 5, 31)), "meeting.1")
+    assert (on_the_day.status, on_the_day.reasons) == (Status.DUE, ())
+    after_one = meetings_due("32", 2026, single(date(2026, 4, 20)), as_of=date(2026, 7, 1))
+    assert named(after_one, "meeting.2").reasons[0].ja.startswith("前回から")

@@ -211,3 +211,11 @@ def test_bad_input() -> None:
     for wrong in bad:
         with pytest.raises(InexactInputError, match="KC-N03"):
             routine_duties(2026, as_of=AFTER, **wrong)
+
+
+def test_half_a_year_without_a_committee_on_infection_is_told_while_the_year_runs() -> None:
+    """資料3 p.31: about once in six months."""
+    for as_of, told in ((on("09-30"), 0), (on("10-01"), 1)):
+        first, second = of("infection.committee", [], as_of=as_of)
+        assert statuses([first, second]) == ["due", "due"]
+        assert (len(first.reasons), second.reasons) == (told, ())

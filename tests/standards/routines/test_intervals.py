@@ -206,3 +206,23 @@ def test_against_both_readings_of_the_whole_year() -> None:
         worst = next(status for status in ("missed", "unclear", "done") if status in found)
         assert worst == expected
     assert seen == {"missed", "done", "unclear"}
+
+
+def test_a_strict_day_before_the_year_is_not_forgotten() -> None:
+    """資料3 p.16: three months from 20 December 2025 end on 20 March; one in June is late on that reading."""
+    december = date(2025, 12, 20)
+    first = duties("06-20", before=[december], as_of=on("06-30"))[0]
+    assert (first.due_on, first.done_on) == (on("06-30"), on("06-20"))
+    assert statuses([first]) == ["unclear"]
+    assert "2026-03-20" in first.reasons[0].ja
+    waiting = duties(before=[december], as_of=on("05-31"))[0]
+    assert statuses([waiting]) == ["due"]
+    assert "2026-03-20" in waiting.reasons[0].ja
+
+
+def test_a_committee_on_the_first_day_of_a_quarter_belongs_to_it() -> None:
+    second = duties("05-12", "07-01", as_of=on("09-30"))[1]
+    assert (second.due_on, second.done_on) == (on("08-12"), on("07-01"))
+    assert statuses([second]) == ["done"]
+    last = duties("04-10", "07-10", as_of=on("09-30"))[1]  # on the strict day itself
+    assert (last.due_on, statuses([last])) == (on("07-10"), ["done"])

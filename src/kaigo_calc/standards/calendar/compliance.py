@@ -107,7 +107,7 @@ def compliance_calendar(office: StandardsOffice, year: int | FiscalYear) -> Cale
         raise RuleConflictError("KC-G84", name=office.name)
     not_yet: list[Reason] = []
     duties = [duty for duty in _all_duties(office, fiscal_year, not_yet) if _belongs(duty, fiscal_year)]
-    duties += of_notices(office, fiscal_year)
+    duties += [*of_notices(office, fiscal_year), *keeping_duties(office, fiscal_year)]
     return Calendar(
         office.name,
         GROUP_HOME,
@@ -152,7 +152,6 @@ def _all_duties(office: StandardsOffice, year: FiscalYear, not_yet: list[Reason]
             else:
                 for duty in found:
                     yield as_of_closing(_as_of_opening(duty, office, year), office.closed_on)
-    yield from keeping_duties(office)
 
 
 def _as_of_opening(duty: Duty, office: StandardsOffice, year: FiscalYear) -> Duty:

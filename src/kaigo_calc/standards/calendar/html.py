@@ -1,13 +1,19 @@
 """年間予定 (calendar as HTML): a table a month for a notebook or a page, with the rule of each duty."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from html import escape
 
 from kaigo_calc.standards.calendar.words import (
+    ATTENTION,
     HEADINGS,
+    NOTHING,
+    NOTHING_SEEN,
     STATUS,
     by_month,
     counts_line,
     day_text,
+    full_day_text,
     label,
     not_given_line,
     reasons,
@@ -33,7 +39,7 @@ _COLOURS = {
 
 
 def calendar_html(calendar: "Calendar", lang: str = "ja") -> str:
-    """Return a calendar as a `div` of tables, one a month.
+    """Return a calendar as a `div` of tables: what needs attention, then one a month.
 
     Args:
         calendar: what `compliance_calendar` found.
@@ -47,8 +53,10 @@ def calendar_html(calendar: "Calendar", lang: str = "ja") -> str:
     require_language(lang)
     heads = [counts_line(calendar, lang), not_given_line(calendar, lang)]
     lines = "".join(f"<p>{escape(line)}</p>" for line in heads if line is not None)
-    tables = "".join(
-        f"<h3>{escape(month)}</h3>{_table(duties, lang)}"
+    nothing = (NOTHING_SEEN if calendar.not_given else NOTHING)[lang]
+    urgent = _table(calendar.attention, lang, full_day_text) if calendar.attention else f"<p>{nothing}</p>"
+    tables = f"<h3>{ATTENTION[lang]}</h3>{urgent}" + "".join(
+        f"<h3>{escape(month)}</h3>{_table(duties, lang, day_text)}"
         for month, duties in by_month(calendar.duties, lang).items()
     )
     return (
@@ -57,21 +65,21 @@ def calendar_html(calendar: "Calendar", lang: str = "ja") -> str:
     )
 
 
-def _table(duties: list[Duty], lang: str) -> str:
+def _table(duties: Sequence[Duty], lang: str, due_text: Callable[[date, str], str]) -> str:
     head = "".join(f'<th style="{_CELL}">{text}</th>' for text in HEADINGS[lang])
-    rows = "".join(_row(duty, lang) for duty in duties)
+    rows = "".join(_row(duty, lang, due_text) for duty in duties)
     return (
         '<div style="overflow-x:auto"><table style="border-collapse:collapse">'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _row(duty: Duty, lang: str) -> str:
+def _row(duty: Duty, lang: str, due_text: Callable[[date, str], str]) -> str:
     cells = (
-        "" if duty.due_on is None else day_text(duty.due_on, lang),
+        "" if duty.due_on is None else due_text(duty.due_on, lang),
         STATUS[lang][duty.status],
         label(duty, lang),
-        "" if duty.done_on is None else day_text(duty.done_on, lang),
+        "" if duty.done_on is None else full_day_text(duty.done_on, lang),
         rule(duty, lang),
         "\n".join(reasons(duty, lang)),
         "\n".join(reduction_names(duty, lang)),

@@ -8,6 +8,7 @@ True
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from kaigo_calc.errors import RuleConflictError
 from kaigo_calc.quantities.exact import list_of, plain_text, whole_number
@@ -51,8 +52,8 @@ class StandardsOffice:
         oral_care: advice on oral care, where the add-on is claimed.
 
     Raises:
-        RuleConflictError: for a closing day before the opening (KC-F01), and a resident who is there twice
-            with one day of admission (KC-G82).
+        RuleConflictError: for a closing day before the opening (KC-F01), and stays of one resident that
+            overlap (KC-G82).
         DateInputError: for anything but dates (KC-D01, KC-D06).
         InexactInputError: for values of other types (KC-N03).
     """
@@ -90,10 +91,10 @@ class StandardsOffice:
         for name, kind in _LISTS.items():
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, tuple(list_of(getattr(self, name), name, kind)))
-        stays = [(one.name, one.admitted_on) for one in self.residents or ()]
-        for stay in stays:
-            if stays.count(stay) > 1:
-                raise RuleConflictError("KC-G82", person=stay[0], day=stay[1])
+        stays = sorted(self.residents or (), key=lambda one: (one.name, one.admitted_on))
+        for one, following in pairwise(stays):
+            if one.name == following.name and following.admitted_on <= (one.left_on or date.max):
+                raise RuleConflictError("KC-G82", person=following.name, day=following.admitted_on)
 
 
 _LISTS: dict[str, type] = {

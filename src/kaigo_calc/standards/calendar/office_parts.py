@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kaigo_calc.errors import RuleConflictError, UnknownCodeError, listed, shown
+from kaigo_calc.errors import RuleConflictError
+from kaigo_calc.quantities.closed_set import ClosedSet, spelling
 from kaigo_calc.quantities.exact import list_of, plain_text, whole_number, wrong_type
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.staffing.names import person_name
@@ -29,11 +30,31 @@ from kaigo_calc.standards.residents.personal_data import PersonalDataConsent
 from kaigo_calc.standards.residents.stay_papers import StayPapers
 from kaigo_calc.stays.facts import check_period, require_dates
 
-CLOSURE = "closure"
-_DEADLINES: dict[str, Callable[[date, Holidays | None], FilingDeadline]] = {
-    "change": change_notice_deadline,
-    "resumption": resumption_notice_deadline,
-    CLOSURE: lambda closes_on, _: closure_notice_deadline(closes_on),  # it does not move backwards
+
+class NoticeKind(ClosedSet):
+    """届出の種類: what is told to the municipality."""
+
+    CHANGE = "change", "変更"
+    RESUMPTION = "resumption", "再開"
+    CLOSURE = "closure", "廃止", "休止"
+
+    @classmethod
+    def parse(cls, kind: "NoticeKind | str") -> "NoticeKind":
+        """Return the kind that an identifier or a Japanese name means.
+
+        Raises:
+            UnknownCodeError: for any other value (KC-G09).
+
+        >>> NoticeKind.parse("休止")
+        NoticeKind.CLOSURE
+        """
+        return cls._parse(kind, "KC-G09")
+
+
+_DEADLINES: dict[NoticeKind, Callable[[date, Holidays | None], FilingDeadline]] = {
+    NoticeKind.CHANGE: change_notice_deadline,
+    NoticeKind.RESUMPTION: resumption_notice_deadline,
+    NoticeKind.CLOSURE: lambda closes_on, _: closure_notice_deadline(closes_on),  # it moves nowhere
 }
 
 
@@ -72,18 +93,19 @@ class Notice:
     Args:
         what: what changed, such as 管理者.
         event_on: the day of the change, resumption or closure.
-        kind: "change", "resumption" or "closure".
+        kind: "change", "resumption" or "closure" (廃止・休止), or the Japanese name.
         filed_on: day on which it was filed; None while it was not.
 
     Raises:
-        UnknownCodeError: for another kind (KC-G80).
+        UnknownCodeError: for another kind (KC-G09).
+        RuleConflictError: for a closure or resumption that is given as what changed (KC-G80).
         DateInputError: for anything but dates (KC-D01, KC-D06).
         InexactInputError: for values of other types (KC-N03).
     """
 
     what: str
     event_on: date
-    kind: str = "change"
+    kind: NoticeKind | str = NoticeKind.CHANGE
     filed_on: date | None = None
 
     def __post_init__(self) -> None:
@@ -91,14 +113,15 @@ class Notice:
         require_dates(event_on=self.event_on)
         if self.filed_on is not None:
             require_dates(filed_on=self.filed_on)
-        if plain_text(self.kind, "kind") not in _DEADLINES:
-            raise UnknownCodeError(
-                "KC-G80", value=shown(self.kind), **listed("matches", _DEADLINES, _DEADLINES)
-            )
+        kind = NoticeKind.parse(self.kind)
+        object.__setattr__(self, "kind", kind)
+        meant = [one for one in NoticeKind if spelling(self.what) in one.spellings]
+        if kind is NoticeKind.CHANGE and meant not in ([], [NoticeKind.CHANGE]):
+            raise RuleConflictError("KC-G80", what=self.what, kind=str(meant[0]))
 
     def deadline(self, holidays: Holidays | None) -> FilingDeadline:
         """Return the last day of the notice."""
-        return _DEADLINES[self.kind](self.event_on, holidays)
+        return _DEADLINES[NoticeKind.parse(self.kind)](self.event_on, holidays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kaigo_calc.standards.calendar.office import StandardsOffice
-from kaigo_calc.standards.calendar.office_parts import CLOSURE, Resident
+from kaigo_calc.standards.calendar.office_parts import NoticeKind, Resident
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.filings.notice_duty import filing_duty
 from kaigo_calc.standards.hospital.confirmation import hospital_confirmation
@@ -32,7 +32,7 @@ def of_notices(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
     for notice in office.notices or ():
         # A closure is filed ahead, all else afterwards. Later events may lie where the data do not reach.
         later = FiscalYear.of(notice.event_on).year - year.year
-        if later > (notice.kind == CLOSURE) or notice.event_on < coverage().encoded_from:
+        if later > (notice.kind is NoticeKind.CLOSURE) or notice.event_on < coverage().encoded_from:
             continue
         ends_here = notice.deadline(None).statutory in year
         deadline = notice.deadline(office.holidays if ends_here or later == 0 else None)

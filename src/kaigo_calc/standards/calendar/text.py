@@ -3,7 +3,8 @@
 Reasons stand once: with what needs attention, or else under the month.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from kaigo_calc.standards.calendar.words import (
     ATTENTION,
@@ -14,6 +15,7 @@ from kaigo_calc.standards.calendar.words import (
     by_month,
     counts_line,
     day_text,
+    full_day_text,
     label,
     not_given_line,
     reasons,
@@ -22,7 +24,6 @@ from kaigo_calc.standards.calendar.words import (
     title,
 )
 from kaigo_calc.standards.duties import Duty
-from kaigo_calc.standards.periods import FiscalYear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _lines(calendar: "Calendar", lang: str) -> Iterator[str]:
     yield from ("", ATTENTION[lang])
     urgent = calendar.attention
     for duty in urgent:
-        yield f"  {_line(duty, lang, calendar.year)}"
+        yield f"  {_line(duty, lang, full_day_text)}"
         yield from (f"      {reason}" for reason in reasons(duty, lang))
         yield from (f"      {REDUCTION[lang].format(name=name)}" for name in reduction_names(duty, lang))
     if not urgent:
@@ -63,14 +64,12 @@ def _lines(calendar: "Calendar", lang: str) -> Iterator[str]:
     for month, duties in by_month(calendar.duties, lang).items():
         yield from ("", month)
         for duty in duties:
-            yield f"  {_line(duty, lang, calendar.year)}"
+            yield f"  {_line(duty, lang, day_text)}"
             if duty not in urgent:
                 yield from (f"      {reason}" for reason in reasons(duty, lang))
 
 
-def _line(duty: Duty, lang: str, year: int) -> str:
-    due = "" if duty.due_on is None else f" {day_text(duty.due_on, lang)}"
-    if duty.due_on is not None and duty.due_on not in FiscalYear(year) and lang == "ja":
-        due = f" {duty.due_on.year}年{due.strip()}"
+def _line(duty: Duty, lang: str, due_text: Callable[[date, str], str]) -> str:
+    due = "" if duty.due_on is None else f" {due_text(duty.due_on, lang)}"
     done = "" if duty.done_on is None else f" ({_DONE[lang].format(day=duty.done_on)})"
     return f"[{STATUS[lang][duty.status]}]{due} {label(duty, lang)}{done}"

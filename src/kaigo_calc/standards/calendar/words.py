@@ -28,8 +28,9 @@ NO_DAY = {"ja": "期限の日が決まっていないもの", "en": "Without a f
 ATTENTION = {"ja": "対応が必要なもの", "en": "Needs attention"}
 REDUCTION = {"ja": "減算: {name}", "en": "Reduction: {name}"}
 REDUCTION_OPEN = {"ja": "{name}(対象になるか要確認)", "en": "{name} (open whether it is taken)"}
+ADVICE = {"ja": "目安", "en": "advice"}
 NOTHING = {"ja": "ありません。", "en": "Nothing."}
-NOTHING_SEEN = {"ja": "見た範囲ではありません。", "en": "Nothing in what was looked at."}
+NOTHING_SEEN = {"ja": "見た範囲にはありません。", "en": "Nothing in what was looked at."}
 
 
 def require_language(lang: str) -> None:
@@ -47,11 +48,14 @@ def title(calendar: "Calendar", lang: str) -> str:
 
 
 def counts_line(calendar: "Calendar", lang: str) -> str:
-    """Return how many duties have each status."""
-    counts = calendar.counts()
+    """Return how many duties have each status, and how many rows are advice and no rule."""
+    rules = calendar._replace(duties=tuple(duty for duty in calendar.duties if not duty.guidance))
+    counts = {STATUS[lang][one]: number for one, number in rules.counts().items()}
+    if advice := len(calendar.duties) - len(rules.duties):
+        counts[ADVICE[lang]] = advice
     if lang == "ja":
-        return "、".join(f"{STATUS['ja'][one]} {number}件" for one, number in counts.items())
-    return ", ".join(f"{STATUS['en'][one]} {number}" for one, number in counts.items())
+        return "、".join(f"{name} {number}件" for name, number in counts.items())
+    return ", ".join(f"{name} {number}" for name, number in counts.items())
 
 
 def not_given_line(calendar: "Calendar", lang: str) -> str | None:
@@ -91,13 +95,22 @@ def rule(duty: Duty, lang: str) -> str:
 
 
 def day_text(day: date, lang: str) -> str:
-    """Return a day with its weekday.
+    """Return a day with its weekday, below a heading that tells the year.
 
     >>> day_text(date(2026, 5, 7), "ja"), day_text(date(2026, 5, 7), "en")
     ('5月7日(木)', '2026-05-07 (Thu)')
     """
     weekday = WEEKDAYS[lang][day.weekday()]
     return f"{day.month}月{day.day}日({weekday})" if lang == "ja" else f"{day} ({weekday})"
+
+
+def full_day_text(day: date, lang: str) -> str:
+    """Return a day with its year and weekday.
+
+    >>> full_day_text(date(2026, 5, 7), "ja")
+    '2026年5月7日(木)'
+    """
+    return f"{day.year}年{day_text(day, lang)}" if lang == "ja" else day_text(day, lang)
 
 
 def month_text(day: date, lang: str) -> str:

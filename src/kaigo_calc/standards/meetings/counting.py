@@ -31,8 +31,13 @@ class MeetingYear(NamedTuple):
     """Meetings held jointly, whether they count or not."""
     joint_allowed: int
     """Those of them that surely meet the other conditions of joint meetings."""
-    over: bool
-    """Whether the year, or its part in which the office was open, is over."""
+    days_left: int
+    """Days on which meetings can still be held; 0 when the year, or the office's part of it, is over."""
+
+    @property
+    def over(self) -> bool:
+        """Whether the year, or its part in which the office was open, is over."""
+        return not self.days_left
 
     @property
     def required(self) -> int:
@@ -92,7 +97,7 @@ class MeetingYear(NamedTuple):
             return Status.UNCLEAR
         if self.enough:
             return Status.DONE
-        return Status.MISSED if self.over else Status.DUE
+        return Status.MISSED if self.at_most + self.days_left < self.required else Status.DUE
 
     @property
     def status(self) -> Status:
@@ -197,8 +202,9 @@ def count_meetings(
     verdicts = judge_meetings(rule, own, days, as_of)
     held = [one for one in own if one.joint and one.day in days and (as_of is None or one.day <= as_of)]
     allowed = [one for one in held if judge_meeting(rule, one, days, as_of).counting is Counting.COUNTS]
-    over = as_of is None or as_of > days.last
-    return MeetingYear(rule, year, days, verdicts, len(held), len(allowed), over)
+    # Two meetings on one day are one; the last day recorded may still bring one.
+    days_left = 0 if as_of is None else max((days.last - max(as_of, days.first)).days + 1, 0)
+    return MeetingYear(rule, year, days, verdicts, len(held), len(allowed), days_left)
 
 
 def _count_reasons(year: MeetingYear) -> Iterator[Reason]:

@@ -154,5 +154,5 @@ def _meeting_duties(year: MeetingYear, found: Sequence[Target], as_of: date) -> 
 
 def _target_status(target: Target) -> Status:
     if target.verdict is None:
-        return Status.DUE
+        return Status.UNCLEAR if target.warnings else Status.DUE
     return Status.DONE if target.verdict.counting is Counting.COUNTS else Status.UNCLEAR

@@ -42,18 +42,19 @@ def targets(
     """
     months = year.rule.interval_months
     before = interval_start(year, earlier)
+    known = {*earlier, *(one.day for one in year.verdicts)}
     found: list[Target] = []
     for number, verdict in enumerate(year.verdicts, 1):
         if verdict.counting is not Counting.DOES_NOT:
             due_on = period_end(before, months=months)
-            warnings = _late(year, due_on, verdict.day, tolerance_days)
+            warnings = _late(year, due_on, verdict.day, tolerance_days, before in known)
             found.append(Target(number, _within(year, due_on), verdict, warnings))
             before = verdict.day
     if year.over:
         return tuple(found)
     number = sum(one.day <= as_of for one in year.verdicts) + 1
     for due_on in _days_to_come(year, before, as_of, tolerance_days):
-        warnings = _late(year, due_on, as_of, tolerance_days)
+        warnings = _late(year, due_on, as_of, tolerance_days, before in known)
         found.append(Target(number, _within(year, due_on), None, warnings))
         number += 1
     return tuple(found)
@@ -104,13 +105,16 @@ def rest_of_year(year: MeetingYear, tolerance_days: int) -> tuple[Reason, ...]:
     )
 
 
-def _late(year: MeetingYear, due_on: date, day: date, tolerance_days: int) -> tuple[Reason, ...]:
+def _late(
+    year: MeetingYear, due_on: date, day: date, tolerance_days: int, one_before: bool = True
+) -> tuple[Reason, ...]:
     """Return a warning where a day lies further past a target than is tolerated."""
     if (day - due_on).days <= tolerance_days:
         return ()
     months = year.rule.interval_months
+    since = ("前回", "the one before") if one_before else ("年度の初め(開設)", "the year, or the home, began")
     late = Reason(
-        f"前回からおおむね{months}か月の目安({due_on})を過ぎています。",
-        f"It is past {due_on}, about {months} months after the one before.",
+        f"{since[0]}からおおむね{months}か月の目安({due_on})を過ぎています。",
+        f"It is past {due_on}, about {months} months after {since[1]}.",
     )
     return (late,)

@@ -36,7 +36,6 @@ _NOT_ENCODED = Reason(
     "公表した日の保存期間は、収録範囲の後のため分かりません。",
     "How long it is kept from that day on lies after the dates of the data.",
 )
-_EXPIRED = Reason("保存しなければならない期間は終わりました。", "The time for which it must be kept is over.")
 
 
 def month_before(day: date, months: int) -> date:
@@ -122,11 +121,13 @@ def paper_duties(rule: MeetingRule, number: int, meeting: Meeting, as_of: date) 
             evidence,
             guidance=note is _GUIDANCE,
         )
-    yield _retention(rule, number, meeting, asked, as_of)
+    yield from _retention(rule, number, meeting, asked, as_of)
 
 
-def _retention(rule: MeetingRule, number: int, meeting: Meeting, guidance: Evidence, as_of: date) -> Duty:
-    """Return until when the record of a meeting is kept; it runs from its publication."""
+def _retention(
+    rule: MeetingRule, number: int, meeting: Meeting, guidance: Evidence, as_of: date
+) -> Iterator[Duty]:
+    """Yield until when the record of a meeting is kept, from its publication; nothing when that is over."""
     try:
         kept = retention_last_day("meeting_record", meeting.published_on)
     except NotEncodedError:
@@ -137,8 +138,8 @@ def _retention(rule: MeetingRule, number: int, meeting: Meeting, guidance: Evide
     elif as_of <= kept.last_day:
         status = Status.DUE
     else:
-        status, reasons = Status.DONE, (_EXPIRED,)
-    return Duty(
+        return
+    yield Duty(
         "records",
         f"meeting.{number}.retention",
         f"{rule.meeting_ja}({meeting.held_on})の記録の保存",

@@ -5,6 +5,7 @@ Articles: 墨田区 令和8年度 集団指導 資料3 pp.16, 28-31, 38-41.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from kaigo_calc.standards.duties import Duty, Reason, Status
 from kaigo_calc.standards.periods import period_end
@@ -29,6 +30,8 @@ def counted_duties(row: RoutineRow, facts: RoutineYear) -> Iterator[Duty]:
             yield row.duty(facts.year.last_day, done_on, together(found), part=part)
         else:
             found = [_not_held(row, facts, len(held))]
+            if number == len(held) + 1:
+                found.append(_none_for_long(row, facts))
             yield row.duty(facts.year.last_day, None, together(found), part=part)
 
 
@@ -50,6 +53,16 @@ def _not_held(row: RoutineRow, facts: RoutineYear, held: int) -> Finding:
         too_few = reasons.too_few(held, row.per_year)
         return Finding(Status.UNCLEAR if why else Status.MISSED, (too_few, *why))
     return Finding(Status.UNCLEAR if why else status, tuple(why))
+
+
+def _none_for_long(row: RoutineRow, facts: RoutineYear) -> Finding:
+    """Return that what comes about every so many months has not come for longer, while the year runs."""
+    days = [event.held_on for event in facts.held(row)]
+    last = days[-1] if days else facts.first_day - timedelta(days=1)
+    until = facts.recorded_until
+    if not row.about or until <= period_end(last, months=row.months):
+        return Finding(Status.DONE)
+    return Finding(Status.DONE, (reasons.no_meeting_since(last, until, row.months),))
 
 
 def _gap_before(row: RoutineRow, facts: RoutineYear, event: Event) -> Finding:

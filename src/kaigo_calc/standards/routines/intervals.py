@@ -42,6 +42,9 @@ def _duty(row: RoutineRow, facts: RoutineYear, number: int, first: date, last: d
         found = [Finding(status, (reasons.between_readings(strict.day, last, row.months), strict.why))]
     elif status is Status.MISSED:
         found = [Finding(status, (reasons.none_held(first, last), strict.why))]
+    elif strict.over and number == 1:
+        # The year before is not told of here, so this says that it was late strictly.
+        found = [Finding(Status.UNCLEAR if done_on else status, (strict.why,))]
     found += [recording(row, event) for event in held]
     found += [Finding(Status.DONE, also_lacking(row, [event for event in within if event not in held]))]
     return row.duty(strict.day, done_on, together(found), part=nth(number))
@@ -52,6 +55,8 @@ class _Strict(NamedTuple):
 
     day: date
     why: Reason
+    over: bool = False
+    """Whether the strict day was over before these three months began."""
 
 
 def _strict(
@@ -72,4 +77,6 @@ def _strict(
     else:
         day = period_end(facts.year.first_day, months=row.months, first_day_counts=True)
         why = reasons.after_the_year_began(facts.year.first_day, day, row.months)
-    return _Strict(day, why) if day >= first else _Strict(last, reasons.already_over(day, last, row.months))
+    if day >= first:
+        return _Strict(day, why)
+    return _Strict(last, reasons.already_over(day, last, row.months), over=True)
