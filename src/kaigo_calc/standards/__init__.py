@@ -17,6 +17,7 @@ from kaigo_calc.standards.calendar.office_parts import (
     CooperatingHospital,
     Evaluations,
     Notice,
+    NoticeKind,
     OralCare,
     Resident,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "MeetingVerdict",
     "MeetingYear",
     "Notice",
+    "NoticeKind",
     "OmissionReduction",
     "OpenDays",
     "OralAdvice",

@@ -12,6 +12,7 @@ from kaigo_calc.standards import (
     CooperatingHospital,
     Evaluations,
     Notice,
+    NoticeKind,
     OralCare,
     Resident,
     StandardsOffice,
@@ -107,7 +108,10 @@ def test_what_is_refused_is_named() -> None:
     with pytest.raises(KaigoCalcError, match="休止") as refused:
         notice(what="休止")
     assert 'kind = "closure"' in str(refused.value)
-    assert [notice(kind=kind).kind.label_ja for kind in ("変更", "再開", "休止", "廃止", "closure")] == [
+    assert [
+        NoticeKind.parse(notice(kind=kind).kind).label_ja
+        for kind in ("変更", "再開", "休止", "廃止", "closure")
+    ] == [
         "変更",
         "再開",
         "廃止",
