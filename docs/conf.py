@@ -53,11 +53,7 @@ _STANDARD_LIBRARY = (
     "collections.abc.Collection collections.abc.Iterator"
 )
 # Types of attributes that the reference names and does not take apart.
-_INNER_TYPES = (
-    "kaigo_calc.fee_tables.cases.FeeCase kaigo_calc.fee_tables.mistakes.mistake.RowSource FlatRow "
-    "kaigo_calc.standards.meetings.opening.OpenDays kaigo_calc.standards.meetings.verdicts.Counting "
-    "kaigo_calc.standards.meetings.evaluation.RelaxationCondition"
-)
+_INNER_TYPES = "kaigo_calc.fee_tables.cases.FeeCase kaigo_calc.fee_tables.mistakes.mistake.RowSource FlatRow"
 # What annotations in quotes name without their module.
 _QUOTED = "alt.LayerChart GT PathLike Source collections.abc.Callable[[]"
 # What columns take and give belongs to other libraries.

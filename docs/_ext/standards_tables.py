@@ -129,7 +129,10 @@ TEXTS = {
     ),
     ("hires", "care_worker"): "`false` for somebody who gives no care; who is not told of gives care.",
     ("hires", "trainings"): "Trainings on hiring, the day of each topic.",
-    ("notices", "kind"): '"change", "resumption" or "closure"; left out for a change.',
+    (
+        "notices",
+        "kind",
+    ): "変更 (`change`), 再開 (`resumption`) or 廃止 or 休止 (`closure`); left out for a change.",
     (
         "papers",
         "guideline_explained_on",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kaigo_calc.standards.calendar.calendar import Calendar
 
 _CELL = "text-align:left;vertical-align:top;padding:3px 8px"
+_WHOLE = f"{_CELL};white-space:nowrap"
 # Both colours are given, so that they are as easy to read in a dark notebook.
 _COLOURS = {
     Status.DONE: "background:#e3f3e6;color:#14532d",
@@ -84,7 +85,8 @@ def _row(duty: Duty, lang: str, due_text: Callable[[date, str], str]) -> str:
         "\n".join(reasons(duty, lang)),
         "\n".join(reduction_names(duty, lang)),
     )
-    styles = (_CELL, f"{_CELL};{_COLOURS[duty.status]}", *[_CELL] * 5)
+    status = f"{_WHOLE};{_COLOURS[duty.status]}"
+    styles = (_WHOLE, status, _CELL, _WHOLE, _CELL, _CELL, _CELL)
     marked = (f'<td style="{style}">{_broken(cell)}</td>' for style, cell in zip(styles, cells, strict=True))
     return f"<tr>{''.join(marked)}</tr>"
 
