@@ -10,6 +10,8 @@ TOOL_SUITES := tests/gates tests/proofs tests/docs
 # A file stays on one worker: the examples of a docstring or page follow one another.
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile src tests $(TOOL_SUITES:%=--ignore=%)
 
+PROPERTIES := tests/properties
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test suite gates lint types floors proofs docs wheel hostile hostile-here spark other-pythons bench \
 	bench-columns bench-national mutation deep columns-deep fuzz confusion clean
@@ -35,8 +37,10 @@ demo: $(CLI) ## a group home's fee table at 1, 2 and 3 割, and the explained ex
 	@echo
 	@$(UTF8) $(BIN)/kaigo-calc charge 859 10.90 --rate 90 --explain
 
+# The property tests draw many cases of what the others reach as well, so they are not measured.
 test: $(TEST) ## the test suite and every example in docstrings, README and docs, with full branch coverage
-	$(PYTEST) README.md docs --cov --cov-report=term
+	$(PYTEST) --ignore=$(PROPERTIES) README.md docs --cov --cov-report=term
+	$(BIN)/python -m pytest -q -n 2 $(PROPERTIES)
 
 gates: lint types floors proofs docs wheel hostile ## everything else that must hold before a change lands
 
@@ -109,7 +113,7 @@ mutation: $(TEST) ## mutants of the rounding and charge modules; none may surviv
 	@survivors=$$($(BIN)/mutmut results); echo "$$survivors"; test -z "$$survivors"
 
 deep: $(TEST) ## the property tests with 20,000 cases each, and 100,000 claims against the oracle
-	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q tests/properties
+	KAIGO_CALC_PROFILE=deep $(BIN)/python -m pytest -q $(PROPERTIES)
 
 columns-deep: $(TEST) $(SPARK) ## all 13.2 million charges and 100,000 random claims on every engine, Spark too
 	KAIGO_CALC_SPARK=1 $(BIN)/python scripts/exhaustive_charges.py
