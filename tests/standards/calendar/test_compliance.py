@@ -509,3 +509,18 @@ def test_documents_alone() -> None:
     guideline = Document(topic="restraint", kind="guideline", in_place_since=date(2026, 4, 2))
     duty = found(made(told(documents=[guideline])), "restraint.guideline")
     assert (duty.due_on, duty.done_on, duty.status) == (date(2026, 4, 1), date(2026, 4, 2), Status.MISSED)
+
+
+@pytest.mark.parametrize(
+    ("admitted_on", "left_on", "here"),
+    [
+        (date(2027, 3, 31), None, True),
+        (date(2027, 4, 1), None, False),
+        (date(2020, 4, 1), date(2026, 4, 1), True),
+        (date(2020, 4, 1), date(2026, 3, 31), False),
+    ],
+)
+def test_residents_of_a_day_of_the_year(admitted_on: date, left_on: date | None, here: bool) -> None:
+    stay = Resident(name="墨田 太郎", admitted_on=admitted_on, left_on=left_on, plans=[])
+    plans = [name for name in names(made(told(residents=[stay]))) if ".plan" in name]
+    assert bool(plans) is here

@@ -275,3 +275,16 @@ def test_leaving_before_admission_is_refused() -> None:
     with pytest.raises(RuleConflictError) as caught:
         plan_findings([], ADMITTED, date(2025, 12, 31), as_of=AS_OF)
     assert caught.value.code == "KC-F01"
+
+
+def test_a_plan_that_begins_on_the_day_of_leaving_belongs_to_the_stay() -> None:
+    left = date(2026, 4, 1)
+    second = made(left)
+    assert statuses("plan", [FIRST, second], left_on=left) == ["done", "done"]
+    assert statuses("plan", [FIRST, second], left_on=left - timedelta(days=1)) == ["done"]
+
+
+def test_on_the_last_day_a_step_is_still_due_and_the_day_after_it_is_not() -> None:
+    plan = made(date(2026, 4, 1), consented_on=False)
+    for as_of, status in ((date(2026, 4, 1), "due"), (date(2026, 4, 2), "missed")):
+        assert statuses("consent", [plan], admitted_on=date(2026, 4, 1), as_of=as_of) == [status]

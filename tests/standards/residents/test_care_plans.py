@@ -134,3 +134,20 @@ def test_the_range_is_checked() -> None:
             wanted([], "2026-05-01", date(2026, 5, 31))  # type: ignore[arg-type]
         with pytest.raises(InexactInputError):
             wanted([date(2026, 5, 1)], date(2026, 5, 1), date(2026, 5, 31))  # type: ignore[list-item]
+
+
+def test_a_single_day_without_a_plan_and_with_two() -> None:
+    april_2 = CarePlan(starts_on=date(2026, 4, 2))
+    assert plan_gaps([WINTER, april_2], date(2026, 1, 1), SEPTEMBER) == (
+        DayRange(date(2026, 4, 1), date(2026, 4, 1)),
+    )
+    march_31 = CarePlan(starts_on=date(2026, 3, 31))
+    assert plan_overlaps([WINTER, march_31], date(2026, 1, 1), SEPTEMBER) == (
+        DayRange(date(2026, 3, 31), date(2026, 3, 31)),
+    )
+
+
+def test_monitoring_on_the_first_day_of_a_plan() -> None:
+    assert CarePlan(starts_on=SEPTEMBER, monitored_on=[SEPTEMBER]).monitored_on == (SEPTEMBER,)
+    with pytest.raises(RuleConflictError, match="KC-G60"):
+        CarePlan(starts_on=SEPTEMBER, monitored_on=[SEPTEMBER - timedelta(days=1)])

@@ -226,3 +226,9 @@ def test_a_committee_on_the_first_day_of_a_quarter_belongs_to_it() -> None:
     assert statuses([second]) == ["done"]
     last = duties("04-10", "07-10", as_of=on("09-30"))[1]  # on the strict day itself
     assert (last.due_on, statuses([last])) == (on("07-10"), ["done"])
+
+
+def test_a_strict_day_on_the_first_day_of_a_quarter_is_still_in_it() -> None:
+    """Three months from 1 April end on 1 July; a day earlier it would be over before the quarter began."""
+    second = duties("04-01", as_of=on("07-01"))[1]
+    assert (second.due_on, statuses([second])) == (on("07-01"), ["due"])

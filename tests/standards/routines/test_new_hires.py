@@ -270,3 +270,13 @@ def test_bad_events() -> None:
     with pytest.raises(DateInputError, match="KC-D06"):
         Event(topics="bcp", kind="drill", held_on="2026-04-01")  # type: ignore[arg-type]
     assert Event(topics=["bcp", "bcp"], kind="drill", held_on=APRIL).topics == ("bcp",)
+
+
+def test_days_at_the_edges_of_records_and_year() -> None:
+    trained = Hire(person=NAME, hired_on=APRIL, qualified=True, trainings={"abuse": on("05-01")})
+    for as_of, status_ in ((on("05-01"), "done"), (on("04-30"), "unclear")):
+        duties = {duty.name: str(duty.status) for duty in new_hire_duties([trained], 2026, as_of=as_of)}
+        assert duties[f"{NAME}.abuse.on_hire_training"] == status_
+    last_day = hire(on("03-31"))  # hired on the last day of the year: already in its calendar
+    assert [duty.due_on for duty in basic(last_day, on("03-31"))] == [date(2028, 3, 30)]
+    assert basic(hire(date(2027, 4, 1)), on("03-31")) == []
