@@ -7,12 +7,12 @@ import typer
 
 from kaigo_calc.cli import office_options as home
 from kaigo_calc.cli.options import AsJson, Lang
-from kaigo_calc.cli.reading import day_or_month, whole
-from kaigo_calc.cli.refusals import refusals
+from kaigo_calc.cli.reading import day_or_month, readable, whole
+from kaigo_calc.cli.refusals import extras, refusals
 from kaigo_calc.cli.screen import show_json
 from kaigo_calc.cli.wording import wording_in
 from kaigo_calc.cli.writing import writing
-from kaigo_calc.errors import UnreadableInputError, reason_of, shown
+from kaigo_calc.errors import UnreadableInputError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def audit_command(
             from dataclasses import replace
 
             office = replace(office, treatment=())
-        try:
+        with readable(file), extras():  # the extra that reads pages and workbooks
             audit = audit_fee_table(
                 Path(file),
                 office,
@@ -118,11 +118,6 @@ def audit_command(
                 sheet=sheet,
                 table=None if table is None else whole(table, "table"),
             )
-        except OSError as error:
-            raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None
-        except ModuleNotFoundError as missing:  # the extra that reads pages and workbooks
-            typer.echo(str(missing), err=True)
-            raise typer.Exit(2) from None
         if html is not None:
             _write(html, audit, lang)
         if as_json:

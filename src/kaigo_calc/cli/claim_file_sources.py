@@ -12,9 +12,9 @@ import typer
 
 from kaigo_calc.cli.claim_file_options import ClaimFileOptions
 from kaigo_calc.cli.progress import counting_bar
-from kaigo_calc.cli.reading import day_or_month, whole
+from kaigo_calc.cli.reading import day_or_month, readable, whole
 from kaigo_calc.cli.writing import writing
-from kaigo_calc.errors import ColumnInputError, UnreadableInputError, missing_package, reason_of, shown
+from kaigo_calc.errors import ColumnInputError, UnreadableInputError, missing_package, shown
 from kaigo_calc.quantities.unit_price import UnitPrice
 from kaigo_calc.schedules.table_file import any_text, read_table
 
@@ -85,10 +85,8 @@ def scanned(file: str) -> "pl.LazyFrame":
     """
     from kaigo_calc.columns.files import reading
 
-    try:
+    with readable(file):
         return reading.scanned(file)
-    except OSError as error:
-        raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None
 
 
 def require_writable(sources: Sequence[str | None], **files: str | None) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from kaigo_calc.errors import UnreadableInputError, reason_of
+from kaigo_calc.cli.reading import readable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,7 +135,5 @@ def _of_file(options: OfficeOptions, file: str, *, complete: bool) -> "FeeOffice
             "Describe the home in the file or by options, not in both.",
             param_hint="--office",
         )
-    try:
+    with readable(file):
         return read_office(file, accept_unverified=options.accept_unverified, complete=complete)
-    except OSError as error:
-        raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None

@@ -1,9 +1,11 @@
 """引数の読取り (reading arguments): text of the command line to exact values, or an error of the library."""
 
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date
 
-from kaigo_calc.errors import UnreadableInputError, shown
+from kaigo_calc.errors import UnreadableInputError, reason_of, shown
 from kaigo_calc.quantities.exact import scaled_integer
 from kaigo_calc.quantities.service_month import ServiceMonth
 
@@ -11,6 +13,15 @@ _WHOLE = re.compile(r"-?[0-9]+")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TENTHS = {"1": 1, "2": 2, "3": 3}
+
+
+@contextmanager
+def readable(file: str) -> Generator[None]:
+    """Refuse a file that cannot be read (KC-J20), with the reason that the system gives."""
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None
 
 
 def whole(text: str, field: str) -> int:

@@ -41,6 +41,16 @@ def refusals(*, as_json: bool) -> Generator[None, None, None]:
         raise typer.Exit(2) from None
 
 
+@contextmanager
+def extras() -> Generator[None]:
+    """Tell in one line which package of an extra is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        typer.echo(str(missing), err=True)
+        raise typer.Exit(2) from None
+
+
 def told(error: KaigoCalcError, *, as_json: bool, **also: object) -> str:
     """Return an error in both languages, or as a JSON document of one line, so that several stay readable.
 

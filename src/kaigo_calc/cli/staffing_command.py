@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kaigo_calc.cli.options import AsJson, Explain, Lang
-from kaigo_calc.cli.refusals import refusals
+from kaigo_calc.cli.refusals import extras, refusals
 from kaigo_calc.cli.screen import show, show_json
 from kaigo_calc.cli.wording import wording_in
 from kaigo_calc.cli.writing import writing
@@ -177,11 +177,8 @@ def staffing_command(
 
 def _draw(check: "Sufficiency", file: str) -> None:
     """Write the picture; what it takes is another extra."""
-    try:
+    with extras():
         from kaigo_calc.staffing.charts import month_heat_map, save_chart
 
         with writing("--chart", file):
             save_chart(month_heat_map(check), file)
-    except ModuleNotFoundError as missing:
-        typer.echo(str(missing), err=True)
-        raise typer.Exit(2) from None

@@ -7,10 +7,9 @@ import typer
 
 from kaigo_calc.cli.forms import JSON, Forms, put_out
 from kaigo_calc.cli.options import AsJson, Lang
-from kaigo_calc.cli.reading import whole
-from kaigo_calc.cli.refusals import refusals
+from kaigo_calc.cli.reading import readable, whole
+from kaigo_calc.cli.refusals import extras, refusals
 from kaigo_calc.cli.wording import wording_in
-from kaigo_calc.errors import UnreadableInputError, reason_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,13 +71,10 @@ def standards_command(
     with refusals(as_json=as_json):
         wording_in(lang)
         fiscal_year = whole(year, "year")
-        try:
+        with extras():  # those that know holidays and write iCalendar
             office = _office(file, fiscal_year, japanese_holidays=japanese_holidays)
             calendar = compliance_calendar(office, fiscal_year)
             made = _FORMS.made(calendar, chosen, lang)
-        except ModuleNotFoundError as missing:  # the extras that know holidays and write iCalendar
-            typer.echo(str(missing), err=True)
-            raise typer.Exit(2) from None
     put_out(made, out)
     if not calendar.ok:
         raise typer.Exit(1)
@@ -89,10 +85,8 @@ def _office(file: str, year: int, *, japanese_holidays: bool) -> "StandardsOffic
     from kaigo_calc.standards import FiscalYear, read_standards_office
     from kaigo_calc.standards import japanese_holidays as holidays_of
 
-    try:
+    with readable(file):
         office = read_standards_office(file)
-    except OSError as error:
-        raise UnreadableInputError("KC-J20", reason=reason_of(error)).at(file) from None
     if not japanese_holidays:
         return office
     if office.holidays is not None:

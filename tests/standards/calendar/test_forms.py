@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from kaigo_calc.errors import UnknownCodeError
+from kaigo_calc.staffing.sufficiency_words import day_text
 from kaigo_calc.standards import Calendar, CooperatingHospital, Hire, Notice, Resident
-from kaigo_calc.standards.calendar.words import by_month, day_text, month_text, reduction_names
+from kaigo_calc.standards.calendar.words import by_month, month_text, reduction_names
 from tests.standards.calendar.making import bare, found, home, made
 
 FORMS = ("to_text", "to_csv", "to_html", "to_page")

@@ -38,6 +38,6 @@ def _place(detail: str, written: str) -> dict[str, str]:
     if found is None:
         return {"place_ja": "", "place_en": ""}
     number = found[1]
-    lines = dict(zip(map(str, range(1, written.count("\n") + 2)), written.split("\n"), strict=True))
+    lines = {str(place): line for place, line in enumerate(written.split("\n"), 1)}
     line = shown(lines[number].strip())
     return {"place_ja": f"。{number}行目は {line}", "place_en": f": line {number} is {line}"}

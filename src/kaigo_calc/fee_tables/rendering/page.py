@@ -34,10 +34,15 @@ def fee_table_page(table: "FeeTable", lang: str = "ja") -> str:
     ('<!DOCTYPE html>', True, False)
     """
     page = layout(table, lang)
-    style = files("kaigo_calc.fee_tables.rendering").joinpath("page.css").read_text(encoding="utf-8")
+    return html_document(page.heading, body_html(page), lang, "kaigo_calc.fee_tables.rendering")
+
+
+def html_document(heading: str, body: str, lang: str, package: str) -> str:
+    """Return a complete HTML document in the style of a package, its file `page.css`."""
+    style = files(package).joinpath("page.css").read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(page.heading)}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body_html(page)}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(heading)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )

@@ -3,6 +3,7 @@
 import csv
 from io import StringIO
 
+from kaigo_calc.errors import in_language
 from kaigo_calc.fee_tables.rendering.csv_text import without_formula
 from kaigo_calc.standards.calendar.words import (
     HEADINGS,
@@ -10,7 +11,6 @@ from kaigo_calc.standards.calendar.words import (
     label,
     reasons,
     reduction_names,
-    require_language,
     rule,
 )
 
@@ -31,10 +31,9 @@ def calendar_csv(calendar: "Calendar", lang: str = "ja") -> str:
 
     Source: the duties name their own rules.
     """
-    require_language(lang)
     written = StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(HEADINGS[lang])
+    writer.writerow(in_language(HEADINGS, lang))
     for duty in calendar.duties:
         cells = (
             "" if duty.due_on is None else str(duty.due_on),

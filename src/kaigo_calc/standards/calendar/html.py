@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
+from kaigo_calc.staffing.sufficiency_words import day_text
 from kaigo_calc.standards.calendar.words import (
     ATTENTION,
     HEADINGS,
@@ -12,13 +13,11 @@ from kaigo_calc.standards.calendar.words import (
     STATUS,
     by_month,
     counts_line,
-    day_text,
     full_day_text,
     label,
     not_given_line,
     reasons,
     reduction_names,
-    require_language,
     rule,
     title,
 )
@@ -51,7 +50,7 @@ def calendar_html(calendar: "Calendar", lang: str = "ja") -> str:
 
     Source: the duties name their own rules.
     """
-    require_language(lang)
+    heading = title(calendar, lang)
     heads = [counts_line(calendar, lang), not_given_line(calendar, lang)]
     lines = "".join(f"<p>{escape(line)}</p>" for line in heads if line is not None)
     nothing = (NOTHING_SEEN if calendar.not_given else NOTHING)[lang]
@@ -61,8 +60,7 @@ def calendar_html(calendar: "Calendar", lang: str = "ja") -> str:
         for month, duties in by_month(calendar.duties, lang).items()
     )
     return (
-        f'<div class="kaigo-calc-calendar" lang="{lang}"><p><b>{escape(title(calendar, lang))}</b></p>'
-        f"{lines}{tables}</div>"
+        f'<div class="kaigo-calc-calendar" lang="{lang}"><p><b>{escape(heading)}</b></p>{lines}{tables}</div>'
     )
 
 

@@ -12,7 +12,6 @@ from kaigo_calc.standards.calendar.words import (
     label,
     reasons,
     reduction_names,
-    require_language,
     rule,
     title,
 )
@@ -40,7 +39,7 @@ def calendar_ics(calendar: "Calendar", lang: str = "ja") -> bytes:
 
     Source: the duties name their own rules.
     """
-    require_language(lang)
+    heading = title(calendar, lang)
     try:
         library: Any = import_module("icalendar")
     except ModuleNotFoundError:
@@ -51,7 +50,7 @@ def calendar_ics(calendar: "Calendar", lang: str = "ja") -> bytes:
     whole.add("prodid", "-//kaigo_calc//compliance calendar//JA")
     whole.add("version", "2.0")
     # icalendar escapes texts, but not the values of properties that it does not know.
-    whole.add("x-wr-calname", library.vText(title(calendar, lang)))
+    whole.add("x-wr-calname", library.vText(heading))
     for duty in calendar.duties:
         if duty.due_on is not None:
             whole.add_component(_event(library, calendar, duty, duty.due_on, lang))

@@ -16,7 +16,7 @@ from datetime import date
 
 from kaigo_calc.standards.calendar.office import StandardsOffice
 from kaigo_calc.standards.duties import Duty, Status
-from kaigo_calc.standards.periods import FiscalYear, period_end
+from kaigo_calc.standards.periods import FiscalYear
 from kaigo_calc.standards.records import retention_last_day
 from kaigo_calc.standards.tables import coverage
 
@@ -38,8 +38,10 @@ def keeping_duties(office: StandardsOffice, year: FiscalYear) -> Iterator[Duty]:
         if not coverage().encoded_from <= completed_on < coverage().encoded_until:
             continue
         kept = retention_last_day(kind, completed_on, years=office.retention_years)
-        last_day = period_end(completed_on, years=kept.years)
-        if office.as_of <= last_day and (last_day in year or completed_on in year):
+        last_day = kept.last_day
+        if last_day is None or office.as_of > last_day:
+            continue
+        if last_day in year or completed_on in year:
             yield Duty(
                 "records",
                 f"{name}.kept_until",

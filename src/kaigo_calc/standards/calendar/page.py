@@ -3,9 +3,7 @@
 It asks the network for nothing and runs no script.
 """
 
-from html import escape
-from importlib.resources import files
-
+from kaigo_calc.fee_tables.rendering.page import html_document
 from kaigo_calc.standards.calendar.html import calendar_html
 from kaigo_calc.standards.calendar.words import title
 
@@ -27,10 +25,4 @@ def calendar_page(calendar: "Calendar", lang: str = "ja") -> str:
     Source: the duties name their own rules.
     """
     body = calendar_html(calendar, lang)
-    style = files("kaigo_calc.standards.calendar").joinpath("page.css").read_text(encoding="utf-8")
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title(calendar, lang))}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    return html_document(title(calendar, lang), body, lang, "kaigo_calc.standards.calendar")

@@ -6,6 +6,7 @@ Reasons stand once: with what needs attention, or else under the month.
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from kaigo_calc.staffing.sufficiency_words import day_text
 from kaigo_calc.standards.calendar.words import (
     ATTENTION,
     NOTHING,
@@ -14,13 +15,11 @@ from kaigo_calc.standards.calendar.words import (
     STATUS,
     by_month,
     counts_line,
-    day_text,
     full_day_text,
     label,
     not_given_line,
     reasons,
     reduction_names,
-    require_language,
     title,
 )
 from kaigo_calc.standards.duties import Duty
@@ -44,7 +43,6 @@ def calendar_text(calendar: "Calendar", lang: str = "ja") -> str:
 
     Source: the duties name their own rules.
     """
-    require_language(lang)
     return "\n".join(_lines(calendar, lang))
 
 

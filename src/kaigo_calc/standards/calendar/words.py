@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from kaigo_calc.citations import citation
-from kaigo_calc.errors import UnknownCodeError, shown
+from kaigo_calc.errors import in_language
 from kaigo_calc.quantities.service_month import ServiceMonth
 from kaigo_calc.schedules.directory import packaged
+from kaigo_calc.staffing.sufficiency_words import day_text
 from kaigo_calc.standards.duties import Duty, Status
 from kaigo_calc.standards.routines.omissions import OmissionReduction, omission_reductions
 
@@ -14,8 +15,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kaigo_calc.standards.calendar.calendar import Calendar
 
-LANGUAGES = ("ja", "en")
-WEEKDAYS = {"ja": tuple("月火水木金土日"), "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_TITLE = {
+    "ja": "{name} {year}年度 運営基準の年間予定({as_of} までの記録による)",
+    "en": "{name}: operating standards of fiscal year {year} (records up to {as_of})",
+}
 STATUS = {
     "ja": {one: one.label_ja for one in Status},
     "en": {Status.DONE: "done", Status.DUE: "to do", Status.MISSED: "missed", Status.UNCLEAR: "unclear"},
@@ -33,18 +36,14 @@ NOTHING = {"ja": "ありません。", "en": "Nothing."}
 NOTHING_SEEN = {"ja": "見た範囲にはありません。", "en": "Nothing in what was looked at."}
 
 
-def require_language(lang: str) -> None:
-    """Refuse a language that there is not (KC-X02)."""
-    if lang not in LANGUAGES:
-        raise UnknownCodeError("KC-X02", value=shown(lang))
-
-
 def title(calendar: "Calendar", lang: str) -> str:
-    """Return whose calendar it is, of which year, and how far the records go."""
-    year, as_of = calendar.year, calendar.as_of.isoformat()
-    if lang == "ja":
-        return f"{calendar.name} {year}年度 運営基準の年間予定({as_of} までの記録による)"
-    return f"{calendar.name}: operating standards of fiscal year {year} (records up to {as_of})"
+    """Return whose calendar it is, of which year, and how far the records go.
+
+    Raises:
+        UnknownCodeError: for another language (KC-X02); every form asks for its title or headings first.
+    """
+    written = in_language(_TITLE, lang)
+    return written.format(name=calendar.name, year=calendar.year, as_of=calendar.as_of.isoformat())
 
 
 def counts_line(calendar: "Calendar", lang: str) -> str:
@@ -92,16 +91,6 @@ def rule(duty: Duty, lang: str) -> str:
     """Return the rule: title and place."""
     found = citation(duty.evidence.citation)
     return f"{found.label_ja if lang == 'ja' else found.label_en} {duty.evidence.locator}".strip()
-
-
-def day_text(day: date, lang: str) -> str:
-    """Return a day with its weekday, below a heading that tells the year.
-
-    >>> day_text(date(2026, 5, 7), "ja"), day_text(date(2026, 5, 7), "en")
-    ('5月7日(木)', '2026-05-07 (Thu)')
-    """
-    weekday = WEEKDAYS[lang][day.weekday()]
-    return f"{day.month}月{day.day}日({weekday})" if lang == "ja" else f"{day} ({weekday})"
 
 
 def full_day_text(day: date, lang: str) -> str:
